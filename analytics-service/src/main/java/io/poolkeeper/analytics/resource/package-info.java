@@ -1,0 +1,2 @@
+/** HTTP in: paths, roles, validation; one call into the domain each. */
+package io.poolkeeper.analytics.resource;

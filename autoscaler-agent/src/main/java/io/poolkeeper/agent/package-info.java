@@ -1,0 +1,2 @@
+/** Watches pools, decides, resizes, reports. */
+package io.poolkeeper.agent;

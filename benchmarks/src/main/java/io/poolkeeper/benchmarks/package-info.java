@@ -1,0 +1,2 @@
+/** Measured figures, side by side with a limit or a peer. */
+package io.poolkeeper.benchmarks;

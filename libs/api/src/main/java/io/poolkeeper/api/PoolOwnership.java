@@ -1,0 +1,12 @@
+package io.poolkeeper.api;
+
+/**
+ * Who drives a pool. The epoch grows whenever the owner changes and never otherwise; an agent that sees a higher one on
+ * the pool itself stops.
+ *
+ * @param oraclePoolId the instance pool's OCID
+ * @param poolId the registry's id
+ * @param epoch 1 for the first owner
+ * @param owned false when the pool belongs to another node: this agent must not drive it
+ */
+public record PoolOwnership(String oraclePoolId, long poolId, long epoch, boolean owned) {}

@@ -1,0 +1,8 @@
+package io.poolkeeper.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** A configuration text on its way in; 256 kB of YAML hold several thousand pools. */
+public record PushConfiguration(
+        @NotNull @Size(max = 262_144) String yamlConfig) {}

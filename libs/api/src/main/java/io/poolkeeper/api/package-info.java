@@ -1,0 +1,2 @@
+/** Wire records that two of our processes exchange. */
+package io.poolkeeper.api;

@@ -1,0 +1,2 @@
+/** What every service needs from Quarkus. */
+package io.poolkeeper.common;

@@ -1,0 +1,2 @@
+/** The scaling decision: a pure function of policy, observation, history and time. */
+package io.poolkeeper.scaling;

@@ -1,0 +1,2 @@
+/** OCI over HTTP on one port. */
+package io.poolkeeper.simulator;

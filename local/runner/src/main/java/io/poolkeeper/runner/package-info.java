@@ -1,0 +1,2 @@
+/** Starts and supervises the whole product on a laptop. */
+package io.poolkeeper.runner;

@@ -1,0 +1,2 @@
+/** PostgreSQL: implements what the domain names. */
+package io.poolkeeper.registry.store;
