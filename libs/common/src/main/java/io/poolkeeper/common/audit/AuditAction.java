@@ -1,0 +1,72 @@
+package io.poolkeeper.common.audit;
+
+import static io.poolkeeper.common.audit.AuditCategory.ADMIN;
+import static io.poolkeeper.common.audit.AuditCategory.AUTH;
+import static io.poolkeeper.common.audit.AuditCategory.CONFIG;
+import static io.poolkeeper.common.audit.AuditCategory.NODE;
+import static io.poolkeeper.common.audit.AuditCategory.POOL;
+import static io.poolkeeper.common.audit.AuditCategory.SYSTEM;
+import static io.poolkeeper.common.audit.AuditCategory.USER;
+
+/** Everything the audit trail can say. The one list: the audit service publishes it as it stands here. */
+public enum AuditAction {
+    LOGIN_SUCCESS(AUTH, "Login"),
+    LOGIN_FAILED(AUTH, "Failed login"),
+    LOGOUT(AUTH, "Logout"),
+    TOKEN_REUSED(AUTH, "Refresh token used twice"),
+    KEYCLOAK_LOGIN(AUTH, "Single sign-on login"),
+    ACCESS_REFUSED(AUTH, "Request refused"),
+    SIGNING_KEY_CREATED(AUTH, "Signing key created"),
+
+    FIRST_ADMIN_CREATED(ADMIN, "First administrator created"),
+
+    USER_CREATED(USER, "User created"),
+    USER_UPDATED(USER, "User updated"),
+    USER_ROLE_CHANGED(USER, "Role changed"),
+    USER_DEACTIVATED(USER, "User deactivated"),
+    USER_ACTIVATED(USER, "User activated"),
+    USER_DELETED(USER, "User deleted"),
+    PROFILE_UPDATED(USER, "Profile updated"),
+    PASSWORD_CHANGED(USER, "Password changed"),
+
+    JOIN_TOKEN_CREATED(NODE, "Join token created"),
+    JOIN_TOKEN_REFUSED(NODE, "Join token refused"),
+    NODE_REGISTERED(NODE, "Node registered"),
+    NODE_CREATED(NODE, "Node created"),
+    NODE_UPDATED(NODE, "Node updated"),
+    NODE_DELETED(NODE, "Node deleted"),
+    NODE_CAME_ONLINE(NODE, "Node came online"),
+    NODE_WENT_OFFLINE(NODE, "Node went offline"),
+
+    POOL_CREATED(POOL, "Pool first reported"),
+    POOL_UPDATED(POOL, "Pool updated"),
+    POOL_DELETED(POOL, "Pool deleted"),
+    POOL_FOREIGN(POOL, "Report for another node's pool refused"),
+    POOL_RESIZED(POOL, "Pool resized"),
+    POOL_RESIZE_FAILED(POOL, "Pool resize failed"),
+    POOL_FENCED(POOL, "Agent fenced off a pool"),
+
+    CONFIG_UPDATED(CONFIG, "Configuration updated"),
+    CONFIG_PUSHED(CONFIG, "Configuration pushed by its node"),
+    SCHEDULE_CREATED(CONFIG, "Schedule created"),
+    SCHEDULE_UPDATED(CONFIG, "Schedule updated"),
+    SCHEDULE_DELETED(CONFIG, "Schedule deleted"),
+
+    AUDIT_EXPORTED(SYSTEM, "Audit trail exported");
+
+    private final AuditCategory category;
+    private final String label;
+
+    AuditAction(AuditCategory category, String label) {
+        this.category = category;
+        this.label = label;
+    }
+
+    public AuditCategory category() {
+        return category;
+    }
+
+    public String label() {
+        return label;
+    }
+}

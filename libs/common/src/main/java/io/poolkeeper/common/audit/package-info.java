@@ -1,0 +1,2 @@
+/** The trail of who did what, written in the transaction it describes. */
+package io.poolkeeper.common.audit;

@@ -1,0 +1,2 @@
+/** How JSON looks on our wire. */
+package io.poolkeeper.common.json;

@@ -1,0 +1,2 @@
+/** Lists: limits, cursors and the headers that carry them. */
+package io.poolkeeper.common.page;

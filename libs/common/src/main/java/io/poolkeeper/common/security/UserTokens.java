@@ -1,0 +1,77 @@
+package io.poolkeeper.common.security;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.security.Key;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Verifies our own user tokens and nothing else (RFC 8725): one algorithm, our issuer and audience, the type of an access
+ * token, a key looked up by its id in memory. Whatever a token's header offers (jku, x5u, jwk) is never read.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class UserTokens extends JWTCallerPrincipalFactory {
+
+    public static final String ISSUER = "poolkeeper";
+    public static final String AUDIENCE = "poolkeeper-api";
+
+    /** Value of the header {@code typ} (RFC 9068). */
+    public static final String TYPE = "at+jwt";
+
+    private static final int MAX_LENGTH = 8_192;
+    private static final int CLOCK_SKEW_SECONDS = 5;
+
+    private final VerificationKeys keys;
+    private final JwtConsumer consumer;
+
+    UserTokens(VerificationKeys keys) {
+        this.keys = keys;
+        this.consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                        ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                .setExpectedType(true, TYPE)
+                .setExpectedIssuer(true, ISSUER)
+                .setExpectedAudience(true, AUDIENCE)
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .setRequireJwtId()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setVerificationKeyResolver((jws, nesting) -> key(jws))
+                .build();
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
+        if (token.length() > MAX_LENGTH) {
+            throw new ParseException("token too long");
+        }
+        try {
+            var claims = consumer.processToClaims(token);
+            claims.setClaim("raw_token", token);
+            return new DefaultJWTCallerPrincipal(TYPE, claims);
+        } catch (InvalidJwtException e) {
+            throw new ParseException("token refused", e);
+        }
+    }
+
+    private Key key(JsonWebSignature jws) throws UnresolvableKeyException {
+        String id = jws.getKeyIdHeaderValue();
+        return keys.find(id == null ? "" : id).orElseThrow(() -> new UnresolvableKeyException("unknown key"));
+    }
+}

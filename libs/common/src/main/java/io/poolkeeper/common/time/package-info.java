@@ -1,0 +1,2 @@
+/** Time comes from a bean, so that tests own it. */
+package io.poolkeeper.common.time;

@@ -1,0 +1,34 @@
+package io.poolkeeper.common.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.poolkeeper.common.problem.Failure.BadRequest;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+    @Test
+    void aCursorComesBackAsItWentOut() {
+        var at = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+        var back = Cursor.parse(Cursor.of(at, 42L).text(), 2);
+
+        assertThat(back.instant(0)).isEqualTo(at);
+        assertThat(back.number(1)).isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%%%", "AAAA", "bm9wZQ"})
+    void anythingElseIsABadRequest(String text) {
+        assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(BadRequest.class);
+    }
+
+    @Test
+    void aCursorWithAWordForANumberIsABadRequest() {
+        assertThatThrownBy(() -> Cursor.of("x").number(0)).isInstanceOf(BadRequest.class);
+    }
+}

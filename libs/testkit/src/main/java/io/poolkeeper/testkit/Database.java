@@ -1,0 +1,167 @@
+package io.poolkeeper.testkit;
+
+import io.poolkeeper.common.database.DatabaseSetup;
+import io.poolkeeper.common.database.Schema;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL with the product's roles, schemas and all four migration histories; one per test JVM, on a free port,
+ * gone when the JVM ends.
+ */
+public final class Database {
+
+    private static final String NAME = "poolkeeper";
+    private static final String PASSWORD = "test-only";
+
+    private static @Nullable Database shared;
+
+    private final EmbeddedPostgres server;
+
+    private Database(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** The JVM's database, started and migrated on first use. */
+    public static synchronized Database shared() {
+        Database database = shared;
+        if (database == null) {
+            database = start();
+            shared = database;
+        }
+        return database;
+    }
+
+    public String url() {
+        return server.getJdbcUrl("postgres", NAME);
+    }
+
+    /** What a service's process would be given as {@code DATABASE_URL}. */
+    public String urlFor(Schema schema) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(schema.serviceRole(), PASSWORD, server.getPort(), NAME);
+    }
+
+    /** A connection with the rights the service has at run time. */
+    public Connection asService(Schema schema) throws SQLException {
+        return DriverManager.getConnection(url(), schema.serviceRole(), PASSWORD);
+    }
+
+    /** A connection as the owner of a schema, the role that migrates. */
+    public Connection asOwner(Schema schema) throws SQLException {
+        return DriverManager.getConnection(url(), schema.ownerRole(), PASSWORD);
+    }
+
+    /** A connection that may do everything, for arranging and asserting. */
+    public Connection asSuperuser() throws SQLException {
+        return DriverManager.getConnection(url(), "postgres", PASSWORD);
+    }
+
+    /** Runs statements as superuser. */
+    public void run(String... statements) {
+        try (var connection = asSuperuser();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of a query as superuser, each a map of column to value. */
+    public List<Map<String, Object>> rows(String query, Object... arguments) {
+        try (var connection = asSuperuser();
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (var found = statement.executeQuery()) {
+                var rows = new ArrayList<Map<String, Object>>();
+                while (found.next()) {
+                    var row = new TreeMap<String, Object>();
+                    for (int c = 1; c <= found.getMetaData().getColumnCount(); c++) {
+                        row.put(found.getMetaData().getColumnLabel(c), found.getObject(c));
+                    }
+                    rows.add(row);
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The single number a query answers. */
+    public long count(String query, Object... arguments) {
+        return ((Number) rows(query, arguments).getFirst().values().iterator().next()).longValue();
+    }
+
+    /**
+     * A digest of each of our tables' content, by name: equal before and after means nothing was changed. The audit trail
+     * is left out, for a refusal is allowed to leave an event.
+     */
+    public Map<String, String> checksum() {
+        var sums = new TreeMap<String, String>();
+        var tables = rows("""
+                select schemaname || '.' || tablename as name from pg_tables
+                where schemaname in ('auth', 'registry', 'analytics') and tablename <> 'flyway_schema_history'
+                """);
+        for (var table : tables) {
+            String name = (String) table.get("name");
+            var sum = rows(
+                    "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '-') as sum from " + name + " t");
+            sums.put(name, (String) sum.getFirst().get("sum"));
+        }
+        return sums;
+    }
+
+    private static Database start() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+            var database = new Database(server);
+            database.migrate();
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try (var postgres = server.getPostgresDatabase().getConnection();
+                var create = postgres.createStatement()) {
+            create.execute("create database " + NAME);
+        }
+        try (var admin = asSuperuser()) {
+            DatabaseSetup.rolesAndSchemas(admin, role -> PASSWORD);
+        }
+        for (Schema schema : Schema.values()) {
+            var files = Project.root()
+                    .resolve(schema.module())
+                    .resolve("src/main/resources/db")
+                    .resolve(schema.schemaName());
+            DatabaseSetup.migrate(url(), schema, PASSWORD, "filesystem:" + files, Database.class.getClassLoader());
+        }
+    }
+
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
