@@ -1,5 +1,6 @@
 package io.poolkeeper.common.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line 1-based line of a text such as YAML; null when there is none
  * @param column 1-based column; null when there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(
         String field,
         String message,

@@ -3,6 +3,7 @@ package io.poolkeeper.common.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.poolkeeper.common.trace.RequestId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -81,11 +82,22 @@ public class Problems {
                 .response();
     }
 
+    /** More specific than Quarkus' own mapper, which would answer in another shape. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, UriInfo uri) {
+        return unreadable(e, uri);
+    }
+
     @ServerExceptionMapper
     Response web(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (e.getCause() instanceof JacksonException json) {
             return unreadable(json, uri);
+        }
+        if (status == 404 && e.getCause() != null) {
+            // Jakarta REST answers 404 when a path or query parameter cannot be converted; the address is right, though
+            return problem(422, "A parameter of the address has the wrong form", uri)
+                    .response();
         }
         if (status < 400) {
             return e.getResponse();
