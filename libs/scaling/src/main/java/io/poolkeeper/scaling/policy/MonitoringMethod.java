@@ -1,0 +1,6 @@
+package io.poolkeeper.scaling.policy;
+
+public enum MonitoringMethod {
+    OCI,
+    PROMETHEUS
+}

@@ -1,0 +1,42 @@
+package io.poolkeeper.scaling.policy;
+
+import io.poolkeeper.scaling.yaml.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is wrong so far, in the order of the text. */
+final class Problems {
+    private static final int MOST = 100;
+    private static final int LONGEST_QUOTE = 60;
+    private final List<Problem> all = new ArrayList<>();
+
+    static String shown(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    void error(Place place, String path, String sentence) {
+        add(place, path, sentence, Severity.ERROR);
+    }
+
+    void warning(Place place, String path, String sentence) {
+        add(place, path, sentence, Severity.WARNING);
+    }
+
+    private void add(Place place, String path, String sentence, Severity severity) {
+        if (all.size() < MOST) {
+            all.add(new Problem(place.line(), place.column(), path, sentence, severity));
+        }
+    }
+
+    boolean refuse() {
+        return all.stream().anyMatch(Problem::refuses);
+    }
+
+    List<Problem> sorted() {
+        return all.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+}
