@@ -1,0 +1,244 @@
+package io.poolkeeper.simulator;
+
+import io.poolkeeper.simulator.monitoring.MetricTiming;
+import io.poolkeeper.simulator.pool.Timing;
+import io.poolkeeper.simulator.region.CheckOrder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * How a simulator is to be.
+ *
+ * @param port 0 for any free one
+ * @param data where state and journal are kept
+ * @param credentials where the API key and its OCI config file are kept
+ * @param poolMax the size that the demand of each pool is made for
+ * @param startSize members of each pool at the first start, unless its demand needs more
+ * @param speed how much faster than everyday life demand goes by; nothing else is quicker
+ * @param strictScaling answer 409 to a size change while SCALING
+ */
+public record SimulatorSettings(
+        int port,
+        Path data,
+        Path credentials,
+        String region,
+        int pools,
+        int poolMax,
+        int startSize,
+        double speed,
+        List<Path> traces,
+        long seed,
+        Timing timing,
+        MetricTiming metrics,
+        CheckOrder checkOrder,
+        boolean strictScaling,
+        Clock clock) {
+
+    private static final int DEMO_SPEED = 120;
+
+    public SimulatorSettings {
+        traces = List.copyOf(traces);
+        require(pools >= 1 && pools <= 50, "pools must be between 1 and 50");
+        require(poolMax >= 1 && poolMax <= 500, "pool-max must be between 1 and 500");
+        require(startSize >= 0 && startSize <= poolMax, "the start size must be between 0 and pool-max");
+        require(speed > 0 && Double.isFinite(speed), "speed must be above 0");
+    }
+
+    /** What a laptop demonstration uses: three pools, a day in twelve minutes. */
+    public static SimulatorSettings in(Path data) {
+        return new SimulatorSettings(
+                0,
+                data,
+                data.resolve("credentials"),
+                "us-ashburn-1",
+                3,
+                10,
+                2,
+                DEMO_SPEED,
+                List.of(),
+                1,
+                Timing.laptop(),
+                MetricTiming.laptop(),
+                CheckOrder.RETRY_TOKEN_FIRST,
+                false,
+                Clock.systemUTC());
+    }
+
+    public SimulatorSettings with(Timing other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                other,
+                metrics,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings with(MetricTiming other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                other,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings with(CheckOrder other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                metrics,
+                other,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings with(Clock other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                strictScaling,
+                other);
+    }
+
+    public SimulatorSettings withPools(int count) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                count,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings withPort(int other) {
+        return new SimulatorSettings(
+                other,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings withSpeed(double other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                other,
+                traces,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings withTraces(List<Path> other) {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                other,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                strictScaling,
+                clock);
+    }
+
+    public SimulatorSettings withStrictScaling() {
+        return new SimulatorSettings(
+                port,
+                data,
+                credentials,
+                region,
+                pools,
+                poolMax,
+                startSize,
+                speed,
+                traces,
+                seed,
+                timing,
+                metrics,
+                checkOrder,
+                true,
+                clock);
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence + ".");
+        }
+    }
+}

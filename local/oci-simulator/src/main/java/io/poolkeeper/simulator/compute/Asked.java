@@ -1,0 +1,55 @@
+package io.poolkeeper.simulator.compute;
+
+import io.poolkeeper.simulator.http.OciError;
+import io.poolkeeper.simulator.http.Request;
+import io.poolkeeper.simulator.region.Write;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a signed request into the write it asks for. */
+final class Asked {
+    private static final int TOKEN_LENGTH = 64;
+
+    private Asked() {}
+
+    static Write pool(Request request, String operation) {
+        return write(request, operation, new Write.Target.OfPool(request.variable("pool")));
+    }
+
+    static Write instance(Request request, String operation) {
+        return write(request, operation, new Write.Target.OfInstance(request.variable("instance")));
+    }
+
+    private static Write write(Request request, String operation, Write.Target target) {
+        String token = request.header("opc-retry-token");
+        if (token != null && token.length() > TOKEN_LENGTH) {
+            throw OciError.invalid("opc-retry-token is longer than " + TOKEN_LENGTH + " characters.");
+        }
+        return new Write(
+                operation,
+                target,
+                user(request.header("authorization")),
+                fingerprint(request),
+                request.header("if-match"),
+                token,
+                request.header("opc-request-id"));
+    }
+
+    private static String user(@Nullable String authorization) {
+        String text = authorization == null ? "" : authorization;
+        return text.replaceAll("(?s).*keyId=\"[^/\"]*/([^/\"]*)/.*", "$1");
+    }
+
+    private static String fingerprint(Request request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.method() + " " + request.target() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(request.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.poolkeeper.simulator.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.poolkeeper.simulator.http.Json;
+import io.poolkeeper.simulator.http.OciError;
+import io.poolkeeper.simulator.http.Page;
+import io.poolkeeper.simulator.http.Reply;
+import io.poolkeeper.simulator.http.Request;
+import io.poolkeeper.simulator.http.Route;
+import io.poolkeeper.simulator.pool.Capacity;
+import io.poolkeeper.simulator.pool.Instance;
+import io.poolkeeper.simulator.pool.PoolEngine;
+import io.poolkeeper.simulator.pool.Tenancy;
+import io.poolkeeper.simulator.region.Change;
+import io.poolkeeper.simulator.region.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Instances by themselves: reading, terminating, and whether there is room for more of them. */
+public final class Instances {
+    private final Region region;
+    private final PoolEngine engine;
+    private final Tenancy tenancy;
+    private final Capacity capacity;
+
+    public Instances(Region region, PoolEngine engine, Tenancy tenancy, Capacity capacity) {
+        this.region = region;
+        this.engine = engine;
+        this.tenancy = tenancy;
+        this.capacity = capacity;
+    }
+
+    public List<Route> routes() {
+        String instances = "/20160918/instances";
+        return List.of(
+                Route.of("GET " + instances, "ListInstances", this::list),
+                Route.of("GET " + instances + "/{instance}", "GetInstance", this::get),
+                Route.of("DELETE " + instances + "/{instance}", "TerminateInstance", this::terminate),
+                Route.of("POST /20160918/computeCapacityReports", "CreateComputeCapacityReport", this::report));
+    }
+
+    private Reply list(Request request) {
+        Compartments.require(request, tenancy);
+        List<Instance> found = region.now().world().instances().values().stream()
+                .filter(one ->
+                        request.query("displayName").map(one.name()::equals).orElse(true))
+                .filter(one -> request.query("lifecycleState")
+                        .map(one.state().name()::equals)
+                        .orElse(true))
+                .filter(one -> request.query("availabilityDomain")
+                        .map(one.placement().availabilityDomain()::equals)
+                        .orElse(true))
+                .sorted(Comparator.comparing(Instance::createdAt).reversed().thenComparing(Instance::id))
+                .toList();
+        return Page.of(request, found, one -> InstanceJson.instance(one, tenancy));
+    }
+
+    private Reply get(Request request) {
+        Instance found =
+                region.now().world().instance(request.variable("instance")).orElseThrow(OciError::notFound);
+        return Reply.ok(InstanceJson.instance(found, tenancy)).with("etag", found.etag());
+    }
+
+    private Reply terminate(Request request) {
+        return region.write(Asked.instance(request, "TerminateInstance"), (world, now) -> {
+            Instance instance = world.instance(request.variable("instance")).orElseThrow(OciError::notFound);
+            if (instance.state().ending()) {
+                throw OciError.incorrectState("The instance is " + instance.state() + ".");
+            }
+            return Change.Effect.of(world.with(engine.terminated(instance, now)), done -> Reply.empty(204));
+        });
+    }
+
+    private Reply report(Request request) {
+        JsonNode asked = Json.readObject(request.body());
+        boolean full = region.now().world().pools().values().stream()
+                .anyMatch(pool -> capacity.shortage(pool).isPresent());
+        List<Object> shapes = new ArrayList<>();
+        for (JsonNode shape : asked.path("shapeAvailabilities")) {
+            shapes.add(Json.object(
+                    "instanceShape", shape.path("instanceShape").asText(),
+                    "faultDomain", shape.path("faultDomain").asText(null),
+                    "instanceShapeConfig", shape.get("instanceShapeConfig"),
+                    "availabilityStatus", full ? "OUT_OF_HOST_CAPACITY" : "AVAILABLE",
+                    "availableCount", full ? 0 : 100));
+        }
+        return Reply.ok(Json.object(
+                "compartmentId", asked.path("compartmentId").asText(null),
+                "availabilityDomain", asked.path("availabilityDomain").asText(null),
+                "shapeAvailabilities", shapes,
+                "timeCreated", Json.time(java.time.Instant.now())));
+    }
+}

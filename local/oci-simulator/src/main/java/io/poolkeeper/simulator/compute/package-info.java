@@ -1,0 +1,2 @@
+/** The compute, compute management and work request routes. */
+package io.poolkeeper.simulator.compute;

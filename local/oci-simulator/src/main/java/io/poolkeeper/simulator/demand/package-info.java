@@ -1,0 +1,2 @@
+/** How much work arrives at each pool at each moment. */
+package io.poolkeeper.simulator.demand;

@@ -1,0 +1,2 @@
+/** Metrics that follow from demand and duty, and the queries over them. */
+package io.poolkeeper.simulator.monitoring;

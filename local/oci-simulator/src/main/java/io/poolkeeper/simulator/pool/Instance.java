@@ -1,0 +1,60 @@
+package io.poolkeeper.simulator.pool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compute instance.
+ *
+ * @param poolId the pool it belongs to, absent once detached
+ * @param nextAt when its state changes by itself
+ */
+public record Instance(
+        String id,
+        @Nullable String poolId,
+        String name,
+        Placement placement,
+        Instant createdAt,
+        InstanceState state,
+        @Nullable Instant nextAt,
+        int version,
+        List<Duty> duties) {
+
+    public Instance {
+        duties = List.copyOf(duties);
+    }
+
+    public String etag() {
+        return Ocid.etag(id, version);
+    }
+
+    public boolean in(String pool) {
+        return pool.equals(poolId);
+    }
+
+    Instance become(InstanceState next, Instant at, @Nullable Instant after) {
+        List<Duty> duty = next == InstanceState.RUNNING ? started(at) : ended(at);
+        return new Instance(id, poolId, name, placement, createdAt, next, after, version + 1, duty);
+    }
+
+    /** Leaves its pool and, if it runs, goes on running for nobody. */
+    public Instance detached(Instant at) {
+        List<Duty> duty = new ArrayList<>(ended(at));
+        if (state == InstanceState.RUNNING) {
+            duty.add(new Duty(Duty.NO_POOL, at, null));
+        }
+        return new Instance(id, null, name, placement, createdAt, state, nextAt, version + 1, duty);
+    }
+
+    private List<Duty> started(Instant at) {
+        List<Duty> duty = new ArrayList<>(duties);
+        duty.add(new Duty(poolId == null ? Duty.NO_POOL : poolId, at, null));
+        return duty;
+    }
+
+    private List<Duty> ended(Instant at) {
+        return duties.stream().map(duty -> duty.endedAt(at)).toList();
+    }
+}

@@ -1,0 +1,4 @@
+package io.poolkeeper.simulator.pool;
+
+/** Where an instance stands. */
+public record Placement(String availabilityDomain, String faultDomain) {}

@@ -1,0 +1,66 @@
+package io.poolkeeper.simulator.pool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An instance pool.
+ *
+ * @param index its place among the pools, counted from 0
+ * @param max what its demand is scaled to; OCI knows no such limit
+ * @param sizes the history of its target size, oldest first
+ */
+public record Pool(
+        String id,
+        int index,
+        int max,
+        Instant createdAt,
+        PoolSettings settings,
+        Progress progress,
+        int version,
+        List<SizeChange> sizes) {
+
+    /** From when on the pool was to have which size. */
+    public record SizeChange(Instant at, int size) {}
+
+    public Pool {
+        sizes = List.copyOf(sizes);
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public int size() {
+        return settings.size();
+    }
+
+    public PoolState state() {
+        return progress.state();
+    }
+
+    public String etag() {
+        return Ocid.etag(id, version);
+    }
+
+    /** A write: always another version, even when it changes nothing. */
+    public Pool updated(PoolSettings next, Instant at) {
+        List<SizeChange> history = new ArrayList<>(sizes);
+        if (next.size() != size()) {
+            history.add(new SizeChange(at, next.size()));
+        }
+        return new Pool(id, index, max, createdAt, next, progress, version + 1, history);
+    }
+
+    public Pool in(PoolState next) {
+        if (next == state()) {
+            return this;
+        }
+        return new Pool(id, index, max, createdAt, settings, progress.in(next), version + 1, sizes);
+    }
+
+    Pool with(Progress next) {
+        return new Pool(id, index, max, createdAt, settings, next, version, sizes);
+    }
+}

@@ -1,0 +1,76 @@
+package io.poolkeeper.simulator.pool;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that exists at one moment. A change makes a new world. */
+public record World(Map<String, Pool> pools, Map<String, Instance> instances, Map<String, WorkRequest> workRequests) {
+    public static final World EMPTY = new World(Map.of(), Map.of(), Map.of());
+
+    public World {
+        pools = Collections.unmodifiableMap(new LinkedHashMap<>(pools));
+        instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
+        workRequests = Collections.unmodifiableMap(new LinkedHashMap<>(workRequests));
+    }
+
+    public Optional<Pool> pool(String id) {
+        return Optional.ofNullable(pools.get(id));
+    }
+
+    public Optional<Instance> instance(String id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    /** Members, the oldest first; a terminated instance is none. */
+    public List<Instance> members(String poolId) {
+        return instances.values().stream()
+                .filter(instance -> instance.in(poolId) && instance.state() != InstanceState.TERMINATED)
+                .sorted(Comparator.comparing(Instance::createdAt).thenComparing(Instance::id))
+                .toList();
+    }
+
+    public Stream<WorkRequest> workRequests(String poolId) {
+        return workRequests.values().stream().filter(request -> request.poolId().equals(poolId));
+    }
+
+    public World with(Pool pool) {
+        Map<String, Pool> changed = new LinkedHashMap<>(pools);
+        changed.put(pool.id(), pool);
+        return new World(changed, instances, workRequests);
+    }
+
+    public World with(Instance instance) {
+        return with(List.of(instance));
+    }
+
+    public World with(Collection<Instance> some) {
+        Map<String, Instance> changed = new LinkedHashMap<>(instances);
+        some.forEach(instance -> changed.put(instance.id(), instance));
+        return new World(pools, changed, workRequests);
+    }
+
+    public World without(Instance instance) {
+        Map<String, Instance> changed = new LinkedHashMap<>(instances);
+        changed.remove(instance.id());
+        return new World(pools, changed, workRequests);
+    }
+
+    World forgetting(Instant before) {
+        Map<String, WorkRequest> kept = new LinkedHashMap<>(workRequests);
+        kept.values().removeIf(request -> request.finishedBefore(before));
+        return kept.size() == workRequests.size() ? this : new World(pools, instances, kept);
+    }
+
+    public World with(WorkRequest request) {
+        Map<String, WorkRequest> changed = new LinkedHashMap<>(workRequests);
+        changed.put(request.id(), request);
+        return new World(pools, instances, changed);
+    }
+}

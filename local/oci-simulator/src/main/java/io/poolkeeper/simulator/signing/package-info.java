@@ -1,0 +1,2 @@
+/** API keys and the check of request signatures. */
+package io.poolkeeper.simulator.signing;

@@ -1,0 +1,85 @@
+package io.poolkeeper.simulator;
+
+import com.oracle.bmc.ClientConfiguration;
+import com.oracle.bmc.auth.SimpleAuthenticationDetailsProvider;
+import com.oracle.bmc.circuitbreaker.CircuitBreakerConfiguration;
+import com.oracle.bmc.core.ComputeClient;
+import com.oracle.bmc.core.ComputeManagementClient;
+import com.oracle.bmc.model.BmcException;
+import com.oracle.bmc.monitoring.MonitoringClient;
+import com.oracle.bmc.util.CircuitBreakerUtils;
+import com.oracle.bmc.workrequests.WorkRequestClient;
+import io.poolkeeper.simulator.sdk.JdkHttpProvider;
+import io.poolkeeper.simulator.signing.Credentials;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** The real SDK's clients, pointed at a simulator. */
+final class Sdk {
+    private static final ClientConfiguration PATIENT = configuration(20_000);
+
+    final ComputeManagementClient pools;
+    final ComputeClient compute;
+    final WorkRequestClient workRequests;
+    final MonitoringClient monitoring;
+
+    private Sdk(String url, SimpleAuthenticationDetailsProvider identity, ClientConfiguration configuration) {
+        JdkHttpProvider http = new JdkHttpProvider();
+        pools = ComputeManagementClient.builder()
+                .httpProvider(http)
+                .configuration(configuration)
+                .endpoint(url)
+                .build(identity);
+        compute = ComputeClient.builder()
+                .httpProvider(http)
+                .configuration(configuration)
+                .endpoint(url)
+                .build(identity);
+        workRequests = WorkRequestClient.builder()
+                .httpProvider(http)
+                .configuration(configuration)
+                .endpoint(url)
+                .build(identity);
+        monitoring = MonitoringClient.builder()
+                .httpProvider(http)
+                .configuration(configuration)
+                .endpoint(url)
+                .build(identity);
+    }
+
+    static Sdk of(Simulator simulator) {
+        return new Sdk(simulator.url(), identity(simulator.credentials()), PATIENT);
+    }
+
+    static Sdk impatient(Simulator simulator, int readMillis) {
+        return new Sdk(simulator.url(), identity(simulator.credentials()), configuration(readMillis));
+    }
+
+    static Sdk of(String url, SimpleAuthenticationDetailsProvider identity) {
+        return new Sdk(url, identity, PATIENT);
+    }
+
+    static SimpleAuthenticationDetailsProvider identity(Credentials held) {
+        return SimpleAuthenticationDetailsProvider.builder()
+                .tenantId(held.tenancy())
+                .userId(held.user())
+                .fingerprint(held.fingerprint())
+                .privateKeySupplier(
+                        () -> new ByteArrayInputStream(held.privateKeyPem().getBytes(StandardCharsets.US_ASCII)))
+                .build();
+    }
+
+    static BmcException refused(ThrowingCallable call) {
+        return Assertions.catchThrowableOfType(BmcException.class, call);
+    }
+
+    private static ClientConfiguration configuration(int readMillis) {
+        CircuitBreakerConfiguration none = CircuitBreakerUtils.getNoCircuitBreakerConfiguration();
+        return ClientConfiguration.builder()
+                .readTimeoutMillis(readMillis)
+                .circuitBreakerConfiguration(none)
+                .build();
+    }
+}
