@@ -1,0 +1,150 @@
+package io.poolkeeper.runner;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One origin for people and agents: the UI's files and, by {@link Routing}, the services. The ingress in production. */
+final class Gateway implements AutoCloseable {
+
+    private static final int MAX_CONNECTIONS = 200;
+    private static final int IDLE_SECONDS = 120;
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
+            + " style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final Map<ServiceProcess, HttpProxy> proxies = new EnumMap<>(ServiceProcess.class);
+    private final Ports ports;
+    private final Path ui;
+
+    Gateway(Ports ports, Path ui) {
+        this.ports = ports;
+        this.ui = ui;
+    }
+
+    void start() {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(MAX_CONNECTIONS).setConnectTimeout(2_000));
+        for (var service : ServiceProcess.values()) {
+            proxies.put(
+                    service,
+                    HttpProxy.reverseProxy(client)
+                            .origin(SocketAddress.inetSocketAddress(ports.service(service), "127.0.0.1"))
+                            .addInterceptor(new Forwarding(service)));
+        }
+        var options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(ports.gateway())
+                .setIdleTimeout(IDLE_SECONDS);
+        await(vertx.createHttpServer(options).requestHandler(router()).listen());
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private Router router() {
+        var router = Router.router(vertx);
+        router.route().handler(this::dispatch);
+        router.route("/assets/*")
+                .handler(files().setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365)).setCachingEnabled(true));
+        router.route().handler(files().setCachingEnabled(false));
+        router.get()
+                .handler(page ->
+                        page.response().sendFile(ui.resolve("index.html").toString()));
+        return router;
+    }
+
+    private void dispatch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath();
+        boolean apiKey = request.headers().contains("X-API-Key");
+        var service = Routing.service(request.method().name(), path, apiKey);
+        if (service.isPresent()) {
+            java.util.Objects.requireNonNull(proxies.get(service.get())).handle(request);
+        } else if (Routing.isApi(path)) {
+            problem(context, 404, "Not found", "There is nothing at this address");
+        } else {
+            protect(context);
+            context.next();
+        }
+    }
+
+    private static void protect(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Cache-Control", "no-cache");
+    }
+
+    private StaticHandler files() {
+        return StaticHandler.create(io.vertx.ext.web.handler.FileSystemAccess.ROOT, ui.toString());
+    }
+
+    private static void problem(RoutingContext context, int status, String title, String detail) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problemBody(status, title, detail));
+    }
+
+    private static String problemBody(int status, String title, String detail) {
+        return "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(title, status, detail);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("the gateway cannot listen", e);
+        }
+    }
+
+    /** Tells the service who really calls, and tells the caller when the service is away. */
+    private record Forwarding(ServiceProcess service) implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var incoming = context.request().proxiedRequest();
+            context.request()
+                    .headers()
+                    .set("X-Forwarded-For", incoming.remoteAddress().hostAddress())
+                    .set("X-Forwarded-Proto", "http")
+                    .set("X-Forwarded-Host", incoming.authority().toString());
+            return context.sendRequest().recover(failure -> Future.succeededFuture(away(context)));
+        }
+
+        private ProxyResponse away(ProxyContext context) {
+            String detail = "The " + service.processName() + " service is not there just now";
+            var response = context.request().release().response();
+            response.setStatusCode(503)
+                    .putHeader("Retry-After", "2")
+                    .putHeader("Content-Type", "application/problem+json")
+                    .setBody(Body.body(Buffer.buffer(problemBody(503, "Unavailable", detail))));
+            return response;
+        }
+    }
+}
