@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { DecisionSign } from '@/components/dashboard/DecisionSign'
+import { Badge } from '@/components/ui/badge'
+import { Panel } from '@/components/ui/panel'
+import { Moment } from '@/components/ui/time'
+import { decisionQuery } from '@/lib/api/decision'
+import { headline, why } from '@/lib/decisions'
+import { shortHash, words } from '@/lib/format'
+import type { Decision, DecisionRecord } from '@/lib/types'
+
+export function DecisionRow({ decision }: { decision: Decision }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <li className="border-b text-[13px] last:border-b-0">
+      <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
+        <summary className="flex cursor-pointer list-none items-baseline gap-3 px-4 py-2.5 hover:bg-raised/60">
+          <ChevronRight aria-hidden className="size-3.5 shrink-0 self-center text-soft transition-transform group-open:rotate-90" />
+          <span className="min-w-0 flex-1">
+            <span className="flex flex-wrap items-center gap-x-2">
+              <DecisionSign decision={decision} />
+              <span className="font-medium">{headline(decision)}</span>
+              <Badge>{words(decision.outcome)}</Badge>
+            </span>
+            <span className="block text-soft">{why(decision)}</span>
+            {decision.error && <span className="block break-words text-bad">{decision.error}</span>}
+          </span>
+          <Moment at={decision.decided_at} className="text-soft" />
+        </summary>
+        {open && <FullRecord id={decision.decision_id} />}
+      </details>
+    </li>
+  )
+}
+
+function FullRecord({ id }: { id: string }) {
+  const query = useQuery(decisionQuery(id))
+  return (
+    <div className="bg-raised/40 px-4 pb-4 pl-11">
+      <Panel what="Decision record" query={query} rows={2}>
+        {(decision) => <Facts decision={decision} />}
+      </Panel>
+    </div>
+  )
+}
+
+function Facts({ decision }: { decision: DecisionRecord }) {
+  const facts = [
+    ['Rule', words(decision.reason)],
+    ['Decision', decision.decision_id],
+    ['Configuration', shortHash(decision.config_hash)],
+    ['Epoch', decision.epoch],
+  ] as const
+  return (
+    <div className="space-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-1">
+        {facts.map(([name, value]) => (
+          <div key={name} className="flex min-w-0 gap-2">
+            <dt className="text-soft">{name}</dt>
+            <dd className="min-w-0 break-all">{value ?? '—'}</dd>
+          </div>
+        ))}
+      </dl>
+      {decision.record ? (
+        <pre className="max-h-96 overflow-auto rounded border bg-surface p-3 font-mono text-xs leading-5" tabIndex={0} aria-label="Full record">
+          {JSON.stringify(decision.record, null, 2)}
+        </pre>
+      ) : (
+        <p className="text-soft">The agent sent no record with this decision.</p>
+      )}
+    </div>
+  )
+}

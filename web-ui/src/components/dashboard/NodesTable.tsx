@@ -1,0 +1,121 @@
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_text, tableFeatures, useTable, type SortingState, type Updater } from '@tanstack/react-table'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Badge, Status } from '@/components/ui/badge'
+import { Age } from '@/components/ui/time'
+import { shortHash } from '@/lib/format'
+import { badness, drifting, nodeHealth } from '@/lib/health'
+import { NODE_COLUMNS } from '@/lib/search'
+import type { Node } from '@/lib/types'
+
+const page = getRouteApi('/frame/nodes')
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: { text: sortFn_text } })
+const column = createColumnHelper<typeof features, Node>()
+
+const columns = column.columns([
+  column.accessor(badness, {
+    id: 'status',
+    header: 'Status',
+    cell: ({ row }) => <Status tone={nodeHealth(row.original).tone}>{nodeHealth(row.original).label}</Status>,
+  }),
+  column.accessor('name', { id: 'name', header: 'Node', sortFn: 'text', cell: ({ row }) => <NodeLink node={row.original} /> }),
+  column.accessor('region', { id: 'region', header: 'Region', sortFn: 'text' }),
+  column.accessor((node) => node.pools.length, { id: 'pools', header: 'Pools', cell: ({ row }) => <PoolNames node={row.original} /> }),
+  column.accessor((node) => -Date.parse(node.last_heartbeat ?? '1970-01-01T00:00:00Z'), {
+    id: 'seen',
+    header: 'Last seen',
+    cell: ({ row }) => <Age at={row.original.last_heartbeat} />,
+  }),
+  column.display({ id: 'version', header: 'Configuration version', cell: ({ row }) => <Version node={row.original} /> }),
+])
+
+function useSorting() {
+  const { sort = 'status', down = false } = page.useSearch()
+  const navigate = page.useNavigate()
+  const sorting: SortingState = [{ id: sort, desc: down }]
+  const onSortingChange = (updater: Updater<SortingState>) => {
+    const next = (typeof updater === 'function' ? updater(sorting) : updater)[0]
+    const id = NODE_COLUMNS.find((one) => one === next?.id)
+    void navigate({ search: (before) => ({ ...before, sort: id, down: next?.desc || undefined }), replace: true, resetScroll: false })
+  }
+  return { sorting, onSortingChange }
+}
+
+export function NodesTable({ nodes }: { nodes: Node[] }) {
+  const { sorting, onSortingChange } = useSorting()
+  const table = useTable({ features, columns, data: nodes, state: { sorting }, onSortingChange, enableSortingRemoval: false, enableMultiSort: false })
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Nodes">
+      <table className="w-full text-[13px]">
+        <thead className="border-b text-left text-xs text-soft">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => {
+                const sorted = header.column.getIsSorted()
+                return (
+                  <th key={header.id} scope="col" className="px-4 py-1.5 font-medium whitespace-nowrap" aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
+                    {header.column.getCanSort() ? (
+                      <button type="button" className="inline-flex h-6 items-center gap-1 hover:text-ink" onClick={() => header.column.toggleSorting()}>
+                        <table.FlexRender header={header} />
+                        {sorted === 'asc' && <ArrowUp aria-hidden className="size-3.5" />}
+                        {sorted === 'desc' && <ArrowDown aria-hidden className="size-3.5" />}
+                      </button>
+                    ) : (
+                      <table.FlexRender header={header} />
+                    )}
+                  </th>
+                )
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="border-b last:border-b-0 hover:bg-raised/50">
+              {row.getAllCells().map((cell) => (
+                <td key={cell.id} className="px-4 py-2.5 align-baseline">
+                  <table.FlexRender cell={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function NodeLink({ node }: { node: Node }) {
+  return (
+    <>
+      <Link to="/nodes/$nodeId" params={{ nodeId: String(node.id) }} className="font-medium underline-offset-2 hover:underline">
+        {node.name}
+      </Link>
+      {node.error_message && <p className="max-w-md text-bad">{node.error_message}</p>}
+    </>
+  )
+}
+
+function PoolNames({ node }: { node: Node }) {
+  if (node.pools.length === 0) return <span className="text-soft">none</span>
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {node.pools.map((pool) => (
+        <Badge key={pool.id}>{pool.name}</Badge>
+      ))}
+    </span>
+  )
+}
+
+/** The version of what a node runs is the hash of its configuration. */
+function Version({ node }: { node: Node }) {
+  if (!node.running_config_hash) return <span className="text-soft">not reported</span>
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="font-mono text-xs" title={node.running_config_hash}>
+        {shortHash(node.running_config_hash)}
+      </span>
+      {drifting(node) && <Status tone="warn">{shortHash(node.config_hash)} wanted</Status>}
+    </span>
+  )
+}

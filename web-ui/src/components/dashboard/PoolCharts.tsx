@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { seconds, withGaps, type Chart, type Line } from '@/components/chart/chart'
+import { ChartView, type Look } from '@/components/chart/ChartView'
+import { LookSwitch, RangeSwitch } from '@/components/chart/switches'
+import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Panel } from '@/components/ui/panel'
+import { poolSamplesQuery } from '@/lib/api/poolSamples'
+import { span } from '@/lib/search'
+import type { Pool, PoolSample } from '@/lib/types'
+
+/** Agents report by the minute, and less often while nothing happens. */
+const LONGEST_PAUSE = 600
+const page = getRouteApi('/frame/pools/$poolId')
+
+type Value = (sample: PoolSample) => number | null
+
+interface Shown {
+  size: Chart
+  load: Chart
+}
+
+function shown(samples: readonly PoolSample[], oraclePoolId: string): Shown {
+  const mine = samples.filter((one) => one.oracle_pool_id === oraclePoolId).toSorted((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp))
+  const all = withGaps(mine, LONGEST_PAUSE)
+  const times = all.map((one) => seconds(one.timestamp))
+  const line = (name: string, token: string, value: Value, stepped = false): Line => ({ name, token, stepped, values: all.map((one) => ('gap' in one ? null : value(one))) })
+  return {
+    size: { times, unit: '', series: [line('Size', '--accent', (s) => s.current_instances, true)] },
+    load: { times, unit: ' %', max: 100, series: [line('CPU', '--cpu', (s) => s.avg_cpu_utilization)] },
+  }
+}
+
+export function PoolCharts({ pool }: { pool: Pool }) {
+  const { range = '6h' } = page.useSearch()
+  const navigate = page.useNavigate()
+  const [look, setLook] = useState<Look>('chart')
+  const query = useQuery(poolSamplesQuery(pool.node_id, span(range).hours))
+  return (
+    <Card aria-labelledby="size-and-load">
+      <CardHeader>
+        <CardTitle id="size-and-load">Size and load</CardTitle>
+        <div className="flex flex-wrap gap-2">
+          <RangeSwitch value={range} onChoose={(next) => void navigate({ search: (before) => ({ ...before, range: next }), replace: true, resetScroll: false })} />
+          <LookSwitch value={look} onChoose={setLook} />
+        </div>
+      </CardHeader>
+      <Panel what="Samples" query={query} rows={6}>
+        {(samples) => <Charts samples={samples} oraclePoolId={pool.oracle_pool_id} look={look} />}
+      </Panel>
+    </Card>
+  )
+}
+
+function Charts({ samples, oraclePoolId, look }: { samples: readonly PoolSample[]; oraclePoolId: string; look: Look }) {
+  const { size, load } = useMemo(() => shown(samples, oraclePoolId), [samples, oraclePoolId])
+  return (
+    <div className="grid divide-line lg:grid-cols-2 lg:divide-x">
+      <ChartView chart={size} look={look} caption="Instances over time" />
+      <ChartView chart={load} look={look} caption="Average CPU over time" />
+    </div>
+  )
+}

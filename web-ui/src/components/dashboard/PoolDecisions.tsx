@@ -1,0 +1,57 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { DecisionRow } from '@/components/dashboard/DecisionRow'
+import { Button } from '@/components/ui/button'
+import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Panel } from '@/components/ui/panel'
+import { Segmented } from '@/components/ui/segmented'
+import { decisionPagesQuery } from '@/lib/api/decisions'
+import { ACTIONS, oneOf } from '@/lib/search'
+import type { Action, Pool } from '@/lib/types'
+
+const page = getRouteApi('/frame/pools/$poolId')
+const CHOICES: readonly { value: Action | 'ALL'; label: string }[] = [
+  { value: 'ALL', label: 'All' },
+  { value: 'SCALE_OUT', label: 'Out' },
+  { value: 'SCALE_IN', label: 'In' },
+  { value: 'HOLD', label: 'Held' },
+]
+
+export function PoolDecisions({ pool }: { pool: Pool }) {
+  const { action } = page.useSearch()
+  const query = useInfiniteQuery(decisionPagesQuery({ oracle_pool_id: pool.oracle_pool_id, action }))
+  return (
+    <Card aria-labelledby="decisions">
+      <CardHeader>
+        <CardTitle id="decisions">Decisions</CardTitle>
+        <ActionFilter action={action} />
+      </CardHeader>
+      <Panel what="Decisions" query={query} rows={6}>
+        {({ pages }) => {
+          const decisions = pages.flatMap((one) => one.items)
+          if (decisions.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">No such decision has been reported.</p>
+          return (
+            <ul>
+              {decisions.map((decision) => (
+                <DecisionRow key={decision.decision_id} decision={decision} />
+              ))}
+            </ul>
+          )
+        }}
+      </Panel>
+      {query.hasNextPage && (
+        <div className="border-t px-4 py-2.5">
+          <Button size="small" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {query.isFetchingNextPage ? 'Loading…' : 'Older decisions'}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function ActionFilter({ action }: { action: Action | undefined }) {
+  const navigate = page.useNavigate()
+  const choose = (value: Action | 'ALL') => void navigate({ search: (before) => ({ ...before, action: oneOf(ACTIONS, value) }), replace: true, resetScroll: false })
+  return <Segmented label="Kind of decision" value={action ?? 'ALL'} choices={CHOICES} onChoose={choose} />
+}

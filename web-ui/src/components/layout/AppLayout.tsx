@@ -1,0 +1,39 @@
+import { Outlet } from '@tanstack/react-router'
+import { AuthPage } from '@/components/auth/AuthPage'
+import { Header } from '@/components/layout/Header'
+import { Sidebar } from '@/components/layout/Sidebar'
+import { Starting, Unreachable } from '@/components/layout/Starting'
+import { useAuth } from '@/hooks/useAuth'
+
+export function AppLayout() {
+  const state = useAuth()
+  switch (state.status) {
+    case 'starting':
+      return <Starting />
+    case 'unreachable':
+      return <Unreachable />
+    case 'anonymous':
+      return <AuthPage notice={state.ended ? 'Your session has ended. Sign in to go on where you were.' : undefined} />
+    case 'signed-in':
+      return <Frame />
+  }
+}
+
+function Frame() {
+  return (
+    <div className="min-h-dvh">
+      <a href="#content" className="sr-only z-50 rounded bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        Skip to content
+      </a>
+      <Header />
+      <div className="mx-auto flex max-w-[1600px]">
+        <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-52 shrink-0 border-r px-3 py-4 lg:block">
+          <Sidebar />
+        </aside>
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 scroll-mt-14 px-4 py-5 outline-none sm:px-6">
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { Menu as MenuSign } from 'lucide-react'
+import { useState } from 'react'
+import { Brand } from '@/components/auth/Brand'
+import { Sidebar } from '@/components/layout/Sidebar'
+import { ThemeSwitch } from '@/components/layout/ThemeSwitch'
+import { UserMenu } from '@/components/layout/UserMenu'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+export function Header() {
+  const [open, setOpen] = useState(false)
+  return (
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-surface px-3 sm:px-5">
+      <Button look="ghost" size="icon" className="lg:hidden" aria-label="Menu" onClick={() => setOpen(true)}>
+        <MenuSign aria-hidden />
+      </Button>
+      <Link to="/" className="rounded">
+        <Brand />
+      </Link>
+      <div className="ml-auto flex items-center gap-1">
+        <ThemeSwitch />
+        <UserMenu />
+      </div>
+      <Dialog side="left" title="Menu" description="Pages" open={open} onOpenChange={setOpen}>
+        <Sidebar onGo={() => setOpen(false)} />
+      </Dialog>
+    </header>
+  )
+}

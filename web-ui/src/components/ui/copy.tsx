@@ -1,0 +1,24 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+
+/** Where the clipboard is refused (plain http), the text stays selectable and the button says so. */
+export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+  const [state, setState] = useState<'ready' | 'done' | 'refused'>('ready')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setState('done')
+    } catch {
+      setState('refused')
+    }
+    setTimeout(() => setState('ready'), 2_000)
+  }
+  const word = { ready: label, done: 'Copied', refused: 'Select and copy by hand' }[state]
+  return (
+    <Button size="small" onClick={() => void copy()}>
+      {state === 'done' ? <Check aria-hidden /> : <Copy aria-hidden />}
+      <span aria-live="polite">{word}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,43 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/lib/utils'
+
+interface Props {
+  title: string
+  description: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  children: ReactNode
+  side?: 'centre' | 'left'
+}
+
+const PLACE = {
+  centre: 'top-1/2 left-1/2 max-h-[90dvh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg',
+  left: 'inset-y-0 left-0 w-72 border-r',
+}
+
+export function Dialog({ title, description, open, onOpenChange, children, side = 'centre' }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
+        <Radix.Content className={cn('fixed z-50 flex flex-col overflow-y-auto border bg-surface p-5 shadow-xl', PLACE[side])}>
+          <div className="mb-4 flex items-start justify-between gap-4">
+            <div>
+              <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
+              <Radix.Description className={side === 'left' ? 'sr-only' : 'mt-1 text-[13px] text-soft'}>{description}</Radix.Description>
+            </div>
+            <Radix.Close asChild>
+              <Button look="ghost" size="icon" aria-label="Close" className="-mt-2 -mr-2">
+                <X aria-hidden />
+              </Button>
+            </Radix.Close>
+          </div>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

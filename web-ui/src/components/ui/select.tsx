@@ -1,0 +1,31 @@
+import type { Choice } from '@/lib/types'
+import { cn } from '@/lib/utils'
+import { field } from '@/components/ui/input'
+
+interface Props {
+  label: string
+  value: string | undefined
+  choices: readonly Choice[]
+  everything: string
+  onChoose: (value: string | undefined) => void
+  className?: string
+}
+
+/** The platform's own list: it is the most accessible one, on a phone too. */
+export function Select({ label, value, choices, everything, onChoose, className }: Props) {
+  return (
+    <select
+      aria-label={label}
+      className={cn(field, 'w-auto pr-8', className)}
+      value={value ?? ''}
+      onChange={(event) => onChoose(event.target.value || undefined)}
+    >
+      <option value="">{everything}</option>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,3 @@
+import { anonymous } from '@/lib/http'
+
+export const logout = () => anonymous<void>('POST', '/auth/logout')

@@ -1,0 +1,30 @@
+import type { Interval } from '@/lib/api/instanceTrends'
+import type { Action } from '@/lib/types'
+
+/** What the address bar may say about a page, beyond its path. */
+export const ACTIONS: readonly Action[] = ['SCALE_OUT', 'SCALE_IN', 'HOLD']
+export const NODE_TABS = ['pools', 'configuration', 'lifecycle'] as const
+export const NODE_COLUMNS = ['status', 'name', 'region', 'pools', 'seen'] as const
+export const PERIODS = ['1', '7', '30', '90'] as const
+
+export const RANGES = ['1h', '6h', '24h', '7d', '30d'] as const
+export type Range = (typeof RANGES)[number]
+
+const SPAN: Record<Range, { hours: number; interval: Interval }> = {
+  '1h': { hours: 1, interval: 'minute' },
+  '6h': { hours: 6, interval: 'minute' },
+  '24h': { hours: 24, interval: 'hour' },
+  '7d': { hours: 168, interval: 'hour' },
+  '30d': { hours: 720, interval: 'day' },
+}
+
+export const span = (range: Range) => SPAN[range]
+
+/** One of the choices, or nothing: the address bar is input like any other. */
+export function oneOf<T extends string>(choices: readonly T[], value: unknown): T | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined
+}

@@ -1,0 +1,98 @@
+import { refresh } from '@/lib/api/refresh'
+import { logout } from '@/lib/api/logout'
+import { authenticateBy } from '@/lib/http'
+import { Problem } from '@/lib/problem'
+import type { Login, User } from '@/lib/types'
+
+export type SessionState =
+  | { status: 'starting' }
+  | { status: 'anonymous'; ended: boolean }
+  | { status: 'unreachable' }
+  | { status: 'signed-in'; user: User; expiresAt: number }
+
+const RENEW_AT = 0.8
+const LOCK = 'poolkeeper-refresh'
+
+/** Who is signed in. The access token lives in this module's memory and nowhere else. */
+class Session {
+  private state: SessionState = { status: 'starting' }
+  private token: string | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private renewal: Promise<string | null> | null = null
+  private readonly listeners = new Set<() => void>()
+  private readonly tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('poolkeeper-session')
+
+  constructor() {
+    authenticateBy({ token: () => this.token, renew: () => this.renew() })
+    this.tabs?.addEventListener('message', () => this.forget(false))
+  }
+
+  readonly snapshot = () => this.state
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  accept({ access_token, expires_in, user }: Login) {
+    this.token = access_token
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.renew(), expires_in * 1000 * RENEW_AT)
+    this.become({ status: 'signed-in', user, expiresAt: Date.now() + expires_in * 1000 })
+  }
+
+  changed(user: User) {
+    if (this.state.status === 'signed-in') this.become({ ...this.state, user })
+  }
+
+  /** One renewal at a time, over all tabs: the refresh token is good for one use. */
+  renew(): Promise<string | null> {
+    this.renewal ??= alone(() => this.exchange()).finally(() => (this.renewal = null))
+    return this.renewal
+  }
+
+  async leave() {
+    await logout()
+    this.tabs?.postMessage('left')
+    this.forget(false)
+  }
+
+  private async exchange(): Promise<string | null> {
+    try {
+      this.accept(await refresh())
+    } catch (error) {
+      this.refused(error)
+    }
+    return this.token
+  }
+
+  private refused(error: unknown) {
+    const final = error instanceof Problem && (error.status === 401 || error.status === 403)
+    if (final) this.forget(this.state.status === 'signed-in')
+    else if (this.state.status !== 'signed-in') this.become({ status: 'unreachable' })
+    else this.retryLater()
+  }
+
+  /** The control plane is away, not the session: what is on the screen stays, and the renewal is tried again. */
+  private retryLater() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.renew(), 15_000)
+  }
+
+  private forget(ended: boolean) {
+    this.token = null
+    clearTimeout(this.timer)
+    this.become({ status: 'anonymous', ended })
+  }
+
+  private become(state: SessionState) {
+    this.state = state
+    this.listeners.forEach((listener) => listener())
+  }
+}
+
+async function alone<T>(task: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? await navigator.locks.request(LOCK, task) : task()
+}
+
+export const session = new Session()

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ConnectNode } from '@/components/dashboard/ConnectNode'
+import { FirstSteps } from '@/components/dashboard/FirstSteps'
+import { NodesTable } from '@/components/dashboard/NodesTable'
+import { RequireRole } from '@/components/auth/RequireRole'
+import { PageHeader } from '@/components/layout/PageHeader'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Input } from '@/components/ui/input'
+import { Panel } from '@/components/ui/panel'
+import { Select } from '@/components/ui/select'
+import { nodesQuery } from '@/lib/api/nodes'
+import type { Node } from '@/lib/types'
+
+const page = getRouteApi('/frame/nodes')
+
+function matches(node: Node, q: string | undefined, region: string | undefined): boolean {
+  const wanted = q?.toLowerCase() ?? ''
+  const named = [node.name, node.region, ...node.pools.map((pool) => pool.name)].some((name) => name.toLowerCase().includes(wanted))
+  return named && (!region || node.region === region)
+}
+
+export function Nodes() {
+  return (
+    <RequireRole role="DEVOPS">
+      <PageHeader title="Nodes" lead="Agents that watch pools, and what they run.">
+        <ConnectNode look="outline" />
+      </PageHeader>
+      <NodeList />
+    </RequireRole>
+  )
+}
+
+function NodeList() {
+  const { q, region } = page.useSearch()
+  const query = useQuery(nodesQuery)
+  return (
+    <>
+      {query.data && query.data.length > 0 && <Filters nodes={query.data} />}
+      <Card aria-label="Nodes">
+        <Panel what="Nodes" query={query} rows={5}>
+          {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Found nodes={nodes.filter((node) => matches(node, q, region))} />)}
+        </Panel>
+      </Card>
+    </>
+  )
+}
+
+function Filters({ nodes }: { nodes: readonly Node[] }) {
+  const search = page.useSearch()
+  const navigate = page.useNavigate()
+  const regions = [...new Set(nodes.map((node) => node.region))].toSorted()
+  const choose = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <search className="mb-3 flex flex-wrap gap-2">
+      <Input
+        type="search"
+        aria-label="Find a node or pool"
+        placeholder="Find a node or pool"
+        className="w-64"
+        value={search.q ?? ''}
+        onChange={(event) => choose({ q: event.target.value || undefined })}
+      />
+      <Select label="Region" everything="All regions" value={search.region} choices={regions.map((r) => ({ value: r, label: r }))} onChoose={(region) => choose({ region })} />
+    </search>
+  )
+}
+
+function Found({ nodes }: { nodes: Node[] }) {
+  const navigate = page.useNavigate()
+  if (nodes.length > 0) return <NodesTable nodes={nodes} />
+  return (
+    <div className="px-4 py-10 text-center text-[13px] text-soft">
+      <p className="mb-3">No node matches.</p>
+      <Button size="small" onClick={() => void navigate({ search: {} })}>
+        Clear the filter
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { mode } from '@/components/dashboard/InstancePoolCard'
+import { PoolCharts } from '@/components/dashboard/PoolCharts'
+import { PoolDecisions } from '@/components/dashboard/PoolDecisions'
+import { PoolFacts } from '@/components/dashboard/PoolFacts'
+import { PageHeader } from '@/components/layout/PageHeader'
+import { Badge, Status } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Panel } from '@/components/ui/panel'
+import { useRole } from '@/hooks/useAuth'
+import { nodesQuery } from '@/lib/api/nodes'
+import { poolQuery } from '@/lib/api/pool'
+import { words } from '@/lib/format'
+import { poolHealth } from '@/lib/health'
+import { Problem } from '@/lib/problem'
+import { NotFound } from '@/pages/NotFound'
+import type { Pool } from '@/lib/types'
+
+const page = getRouteApi('/frame/pools/$poolId')
+
+export function PoolDetail() {
+  const id = Number(page.useParams().poolId)
+  const query = useQuery({ ...poolQuery(id), enabled: Number.isInteger(id) })
+  if (!Number.isInteger(id) || (query.error instanceof Problem && query.error.status === 404)) return <NotFound />
+  return (
+    <>
+      {query.data ? <Heading pool={query.data} /> : <PageHeader title={`Pool ${id}`} above="Pools" />}
+      <div className="space-y-5">
+        <Card aria-label="Present state">
+          <Panel what="Pool" query={query}>
+            {(pool) => <PoolFacts pool={pool} />}
+          </Panel>
+        </Card>
+        {query.data && (
+          <>
+            <PoolCharts pool={query.data} />
+            <PoolDecisions pool={query.data} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Heading({ pool }: { pool: Pool }) {
+  const { tone, label } = poolHealth(pool)
+  return (
+    <PageHeader
+      title={pool.name}
+      above={<Above pool={pool} />}
+      lead={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Status tone={tone}>{label}</Status>
+          {pool.mode && <Badge>{mode(pool.mode)}</Badge>}
+          {pool.lifecycle_state && <Badge>{words(pool.lifecycle_state)}</Badge>}
+          {pool.region && <span>{pool.region}</span>}
+          <span className="font-mono text-xs break-all">{pool.oracle_pool_id}</span>
+        </span>
+      }
+    />
+  )
+}
+
+function Above({ pool }: { pool: Pool }) {
+  const mayOpen = useRole('DEVOPS')
+  const { data: nodes } = useQuery(nodesQuery)
+  const name = nodes?.find((node) => node.id === pool.node_id)?.name ?? `Node ${pool.node_id}`
+  if (!mayOpen) return name
+  return (
+    <Link to="/nodes/$nodeId" params={{ nodeId: String(pool.node_id) }} className="underline-offset-2 hover:underline">
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,26 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { AuthFrame } from '@/components/auth/AuthFrame'
+import { SetupForm } from '@/components/auth/SetupForm'
+import { usePageTitle } from '@/hooks/usePageTitle'
+import { session } from '@/lib/session'
+
+export function Setup() {
+  usePageTitle('First administrator')
+  const navigate = useNavigate()
+  return (
+    <AuthFrame title="First administrator">
+      <SetupForm
+        onDone={(answer) => {
+          session.accept(answer)
+          void navigate({ to: '/' })
+        }}
+      />
+      <p className="mt-6 border-t pt-4 text-[13px] text-soft">
+        Done already?{' '}
+        <Link to="/" className="font-medium text-accent underline underline-offset-2">
+          Sign in
+        </Link>
+      </p>
+    </AuthFrame>
+  )
+}

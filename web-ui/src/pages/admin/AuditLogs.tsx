@@ -1,0 +1,100 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { RotateCw } from 'lucide-react'
+import { AuditList } from '@/components/dashboard/AuditList'
+import { RequireRole } from '@/components/auth/RequireRole'
+import { PageHeader } from '@/components/layout/PageHeader'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Input } from '@/components/ui/input'
+import { Panel } from '@/components/ui/panel'
+import { Select } from '@/components/ui/select'
+import { auditCategoriesQuery } from '@/lib/api/auditCategories'
+import { auditLogsQuery, type AuditFilter } from '@/lib/api/auditLogs'
+import { PERIODS } from '@/lib/search'
+
+const page = getRouteApi('/frame/admin/audit-logs')
+const DAYS = { '1': 'Last 24 hours', '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days' } as const
+
+export function AuditLogs() {
+  return (
+    <RequireRole role="ADMIN">
+      <AuditTrail />
+    </RequireRole>
+  )
+}
+
+/** A start on the full hour, so that the same filter asks the same question for a while. */
+function since(days: string | undefined): string | undefined {
+  if (!days) return undefined
+  const hour = 3_600_000
+  return new Date(Math.floor(Date.now() / hour) * hour - Number(days) * 24 * hour).toISOString()
+}
+
+function useFilter(): AuditFilter {
+  const { category, action, status, q, days } = page.useSearch()
+  return { category, action, status, search: q, start_date: since(days) }
+}
+
+function AuditTrail() {
+  const query = useInfiniteQuery(auditLogsQuery(useFilter()))
+  return (
+    <>
+      <PageHeader title="Audit log" lead="Who did what, newest first.">
+        <Button onClick={() => void query.refetch()}>
+          <RotateCw aria-hidden /> Refresh
+        </Button>
+      </PageHeader>
+      <Filters />
+      <Card aria-label="Audit events">
+        <Panel what="Audit log" query={query} rows={8}>
+          {({ pages }) => (
+            <AuditList
+              events={pages.flatMap((one) => one.items)}
+              total={pages[0]?.total ?? null}
+              more={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onMore={() => void query.fetchNextPage()}
+            />
+          )}
+        </Panel>
+      </Card>
+    </>
+  )
+}
+
+function Filters() {
+  const search = page.useSearch()
+  const navigate = page.useNavigate()
+  const { data: known } = useQuery(auditCategoriesQuery)
+  const choose = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const actions = (known?.actions ?? []).filter((action) => !search.category || action.category === search.category)
+  const filtered = Object.values(search).some(Boolean)
+  return (
+    <search className="mb-3 flex flex-wrap gap-2">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          choose({ q: String(new FormData(event.currentTarget).get('q')) || undefined })
+        }}
+      >
+        <Input key={search.q} type="search" name="q" aria-label="Search" placeholder="Search, then Enter" className="w-56" defaultValue={search.q ?? ''} />
+      </form>
+      <Select label="Category" everything="All categories" value={search.category} choices={known?.categories ?? []} onChoose={(category) => choose({ category, action: undefined })} />
+      <Select label="Action" everything="All actions" value={search.action} choices={actions} onChoose={(action) => choose({ action })} className="max-w-56" />
+      <Select label="Result" everything="Any result" value={search.status} choices={known?.statuses ?? []} onChoose={(status) => choose({ status })} />
+      <Select
+        label="Period"
+        everything="Any time"
+        value={search.days}
+        choices={PERIODS.map((value) => ({ value, label: DAYS[value] }))}
+        onChoose={(value) => choose({ days: PERIODS.find((one) => one === value) })}
+      />
+      {filtered && (
+        <Button look="ghost" onClick={() => void navigate({ search: {}, replace: true })}>
+          Clear
+        </Button>
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,74 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { AppLayout } from '@/components/layout/AppLayout'
+import { Crashed } from '@/components/layout/Crashed'
+import { ACTIONS, NODE_COLUMNS, NODE_TABS, oneOf, PERIODS, RANGES, text, type Range } from '@/lib/search'
+import type { Action } from '@/lib/types'
+import { Index } from '@/pages/Index'
+import { NotFound } from '@/pages/NotFound'
+import { Setup } from '@/pages/Setup'
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed })
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: AppLayout })
+
+const index = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: Index,
+  validateSearch: (search): { range?: Range } => ({ range: oneOf(RANGES, search['range']) }),
+})
+const login = createRoute({ getParentRoute: () => frame, path: '/login', component: lazyRouteComponent(() => import('@/pages/SignedIn'), 'SignedIn') })
+const nodes = createRoute({
+  getParentRoute: () => frame,
+  path: '/nodes',
+  component: lazyRouteComponent(() => import('@/pages/Nodes'), 'Nodes'),
+  validateSearch: (search): { q?: string; region?: string; sort?: (typeof NODE_COLUMNS)[number]; down?: boolean } => ({
+    q: text(search['q']),
+    region: text(search['region']),
+    sort: oneOf(NODE_COLUMNS, search['sort']),
+    down: search['down'] === true ? true : undefined,
+  }),
+})
+const node = createRoute({
+  getParentRoute: () => frame,
+  path: '/nodes/$nodeId',
+  component: lazyRouteComponent(() => import('@/pages/NodeDetail'), 'NodeDetail'),
+  validateSearch: (search): { tab?: (typeof NODE_TABS)[number] } => ({ tab: oneOf(NODE_TABS, search['tab']) }),
+})
+const pool = createRoute({
+  getParentRoute: () => frame,
+  path: '/pools/$poolId',
+  component: lazyRouteComponent(() => import('@/pages/PoolDetail'), 'PoolDetail'),
+  validateSearch: (search): { range?: Range; action?: Action } => ({
+    range: oneOf(RANGES, search['range']),
+    action: oneOf(ACTIONS, search['action']),
+  }),
+})
+const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: lazyRouteComponent(() => import('@/pages/Settings'), 'Settings') })
+const auditLogs = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/audit-logs',
+  component: lazyRouteComponent(() => import('@/pages/admin/AuditLogs'), 'AuditLogs'),
+  validateSearch: (
+    search,
+  ): { category?: string; action?: string; status?: string; q?: string; days?: (typeof PERIODS)[number] } => ({
+    category: text(search['category']),
+    action: text(search['action']),
+    status: text(search['status']),
+    q: text(search['q']),
+    days: oneOf(PERIODS, text(search['days'])),
+  }),
+})
+const anything = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound })
+
+export const router = createRouter({
+  routeTree: root.addChildren([setup, frame.addChildren([index, login, nodes, node, pool, settings, auditLogs, anything])]),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
