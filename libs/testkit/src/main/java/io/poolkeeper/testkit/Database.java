@@ -5,9 +5,11 @@ import io.poolkeeper.common.database.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +128,13 @@ public final class Database {
 
     private static Database start() {
         try {
+            // a folder for each user: the default one, shared by all, belongs to whoever came first
+            String binaries = "poolkeeper-postgres-" + System.getProperty("user.name");
+            Path unpacked = Path.of(System.getProperty("java.io.tmpdir"), binaries);
+            System.setProperty("ot.epg.working-dir", unpacked.toString());
             var server = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(unpacked.toFile())
+                    .setPGStartupWait(Duration.ofSeconds(90))
                     .setServerConfig("max_connections", "200")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));

@@ -68,6 +68,8 @@ final class DatabasePart implements Part {
     public synchronized void start() {
         release();
         try {
+            // zonky's own lock would outlive a failed start of this JVM; the stack holds one on the whole data folder
+            Files.deleteIfExists(layout.postgres().resolve("epg-lock"));
             Files.createDirectories(layout.cache());
             Files.createDirectories(
                     java.util.Objects.requireNonNull(layout.log(name()).getParent()));

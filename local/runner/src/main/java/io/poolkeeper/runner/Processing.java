@@ -108,7 +108,7 @@ final class Processing {
      * @param joinToken needed on the first start only: afterwards the agent has its key
      */
     Part agent(String url, @Nullable String joinToken) {
-        DemoConfiguration.writeIfAbsent(layout, options);
+        DemoConfiguration.writeIfAbsent(layout, ports.simulator());
         var environment = new HashMap<>(ociIdentity());
         environment.put("BACKEND_URL", url);
         environment.put("NODE_NAME", "local-agent");

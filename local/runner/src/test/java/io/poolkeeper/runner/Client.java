@@ -1,0 +1,102 @@
+package io.poolkeeper.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A signed-in person with a command line. */
+final class Client {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+    private final String token;
+    private final String simulator;
+
+    private Client(String url, String token, String simulator) {
+        this.url = url;
+        this.token = token;
+        this.simulator = simulator;
+    }
+
+    static Client signedIn(LocalState state) throws IOException, InterruptedException {
+        var anonymous = new Client(state.url(), "", state.simulatorUrl());
+        var answer = anonymous.send(anonymous
+                .request("/api/auth/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("email=" + state.adminEmail() + "&password=" + state.adminPassword())));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("login: " + answer.statusCode() + " " + answer.body());
+        }
+        return new Client(
+                state.url(), JSON.readTree(answer.body()).path("access_token").asText(), state.simulatorUrl());
+    }
+
+    JsonNode get(String path) {
+        try {
+            var answer = send(request(path).GET());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    int status(String path) throws IOException, InterruptedException {
+        return send(request(path).GET()).statusCode();
+    }
+
+    /** What truly happened in the simulator, oldest first. */
+    List<JsonNode> journal() {
+        return rows(simulated("/_sim/journal"));
+    }
+
+    List<JsonNode> pools() {
+        return rows(simulated("/_sim/pools"));
+    }
+
+    private JsonNode simulated(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(simulator + path)).timeout(TIMEOUT);
+            return JSON.readTree(send(request).body());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    static List<JsonNode> rows(JsonNode array) {
+        var rows = new ArrayList<JsonNode>();
+        array.forEach(rows::add);
+        return rows;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

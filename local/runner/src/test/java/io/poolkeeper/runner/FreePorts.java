@@ -1,0 +1,22 @@
+package io.poolkeeper.runner;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A base whose ports are all free just now. */
+final class FreePorts {
+
+    private FreePorts() {}
+
+    static int base() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try {
+                new Ports(base).requireFree(true);
+                return base;
+            } catch (Refusal taken) {
+                // another try
+            }
+        }
+        throw new IllegalStateException("no free ports");
+    }
+}

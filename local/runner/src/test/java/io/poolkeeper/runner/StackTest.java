@@ -1,0 +1,273 @@
+package io.poolkeeper.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job, end to end, on the packaged jars: one stack goes through everything a stack meets, in order. Demand is the
+ * simulator's generated curve, which is synthetic.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackTest {
+
+    private static final Set<String> PROCESSES =
+            Set.of("database", "simulator", "auth", "registry", "analytics", "audit", "agent", "gateway");
+
+    @TempDir
+    static Path folder;
+
+    private final int port = FreePorts.base();
+    private RunningUp up;
+    private Client client;
+
+    @BeforeAll
+    void start() throws Exception {
+        up = RunningUp.start(folder.resolve("data"), port);
+        client = Client.signedIn(up.state());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (up != null) {
+            RunningUp.run(folder.resolve("down.log"), "down", "--data", folder.resolve("data").toString());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everythingRunsAsItsOwnProcessAndLocalJsonSaysWhere() throws Exception {
+        var state = up.state();
+
+        assertThat(state.ready()).isTrue();
+        assertThat(state.processes()).extracting(p -> p.name()).containsExactlyInAnyOrderElementsOf(PROCESSES);
+        assertThat(state.processes()).extracting(p -> p.pid()).doesNotHaveDuplicates().doesNotContain(0L);
+        assertThat(state.joinToken()).startsWith("pkj_");
+        assertThat(up.said()).contains(state.url(), state.adminEmail(), state.adminPassword(), "poolkeeper down");
+        assertThat(Files.getPosixFilePermissions(up.layout().localJson()))
+                .hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
+                .isZero();
+    }
+
+    @Test
+    @Order(2)
+    void aSecondStackOnTheSameDataOrPortEndsInOneSentence() throws Exception {
+        Path output = folder.resolve("second.log");
+
+        assertThat(RunningUp.run(output, "up", "--data", data(), "--port", Integer.toString(port)))
+                .isEqualTo(2);
+        assertThat(Files.readString(output)).contains("already runs on").hasLineCount(1);
+
+        String other = folder.resolve("other").toString();
+        assertThat(RunningUp.run(output, "up", "--data", other, "--port", Integer.toString(port)))
+                .isEqualTo(2);
+        assertThat(Files.readString(output)).contains("Port " + port + ",").hasLineCount(1);
+    }
+
+    @Test
+    @Order(3)
+    void theAgentIsEnrolledOnceAndItsPoolsAreSeen() {
+        within(3).untilAsserted(() -> {
+            var nodes = Client.rows(client.get("/api/nodes"));
+            assertThat(nodes).hasSize(1);
+            assertThat(nodes.getFirst().path("status").asText()).isEqualTo("ACTIVE");
+            assertThat(nodes.getFirst().path("pools")).hasSize(3).allSatisfy(pool -> {
+                assertThat(pool.path("current_instances").asInt()).isBetween(2, 10);
+                assertThat(pool.path("avg_cpu_utilization").isNumber()).isTrue();
+                assertThat(pool.path("last_decision").path("explanation").asText()).isNotBlank();
+            });
+        });
+    }
+
+    @Test
+    @Order(4)
+    void aPoolGrowsUnderTheGeneratedDemandAndAnalyticsAndAuditShowIt() {
+        within(30).untilAsserted(() -> assertThat(applied("SCALE_OUT")).isNotEmpty());
+
+        within(2).untilAsserted(() -> {
+            var system = client.get("/api/analytics/system");
+            assertThat(system.path("total_current_instances").asInt()).isGreaterThan(6);
+            assertThat(system.path("peak_instances_24h").asInt())
+                    .isGreaterThanOrEqualTo(system.path("total_current_instances").asInt());
+            assertThat(Client.rows(client.get("/api/analytics/pools?hours=1"))).isNotEmpty();
+        });
+        assertThat(auditActions()).contains("LOGIN_SUCCESS", "JOIN_TOKEN_CREATED", "NODE_REGISTERED", "CONFIG_PUSHED");
+    }
+
+    @Test
+    @Order(5)
+    void aPersonSignsInAndSeesThePoolsInARealBrowser() throws Exception {
+        Path output = folder.resolve("browser.log");
+        Path ui = Path.of(System.getProperty("poolkeeper.root"), "web-ui");
+        var browser = new ProcessBuilder("npm", "run", "--silent", "test:stack")
+                .directory(ui.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        var state = up.state();
+        browser.environment()
+                .putAll(Map.of(
+                        "POOLKEEPER_URL", state.url(),
+                        "POOLKEEPER_EMAIL", state.adminEmail(),
+                        "POOLKEEPER_PASSWORD", state.adminPassword(),
+                        "SCREENSHOT_DIR",
+                                ui.resolve("target/screenshots/stack").toString()));
+
+        int exit = browser.start().waitFor();
+
+        assertThat(exit).as(Files.readString(output)).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost() throws Exception {
+        for (String name : List.of("agent", "auth", "registry", "analytics", "audit", "simulator", "database")) {
+            var samples = sampleIds();
+            int events = auditActions().size();
+            var decisions = decisionIds();
+            long pid = up.process(name).pid();
+
+            up.process(name).destroyForcibly();
+
+            within(3).ignoreExceptions().untilAsserted(() -> {
+                assertThat(up.process(name).pid()).isNotEqualTo(pid);
+                assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
+                        .isZero();
+            });
+            within(3).ignoreExceptions().untilAsserted(() -> {
+                assertThat(sampleIds()).as("samples after " + name).containsAll(samples);
+                assertThat(decisionIds()).as("decisions after " + name).containsAll(decisions);
+                assertThat(auditActions()).as("audit after " + name).hasSizeGreaterThanOrEqualTo(events);
+            });
+        }
+        reportsGoOn();
+        assertThat(Client.rows(client.get("/api/nodes"))).hasSize(1);
+        assertOneEffectPerDecision();
+    }
+
+    @Test
+    @Order(7)
+    void aRunnerKilledInTheMiddleOfScalingIsFollowedByOneThatContinues() throws Exception {
+        // Given a resize that is still under way
+        within(30).pollInterval(Duration.ofMillis(100)).ignoreExceptions().untilAsserted(() -> assertThat(client.pools())
+                .anySatisfy(pool -> assertThat(pool.path("state").asText()).isEqualTo("SCALING")));
+        int before = client.journal().size();
+        var node = client.get("/api/nodes").get(0).path("id");
+
+        // When everything is killed at once, and started again on the same data
+        var processes = up.state().processes();
+        up.kill();
+        processes.stream().flatMap(p -> p.handle().stream()).forEach(ProcessHandle::destroyForcibly);
+        up = RunningUp.start(folder.resolve("data"), port);
+        client = Client.signedIn(up.state());
+
+        // Then it is the same node with its history, and no decision was carried out twice
+        reportsGoOn();
+        assertThat(client.journal()).hasSizeGreaterThanOrEqualTo(before);
+        assertThat(client.get("/api/nodes")).hasSize(1);
+        assertThat(client.get("/api/nodes").get(0).path("id")).isEqualTo(node);
+        assertOneEffectPerDecision();
+    }
+
+    @Test
+    @Order(8)
+    void aPoolShrinksAgainWhenTheDemandFalls() {
+        within(30).ignoreExceptions().untilAsserted(() -> assertThat(applied("SCALE_IN")).isNotEmpty());
+        assertOneEffectPerDecision();
+    }
+
+    @Test
+    @Order(9)
+    void downStopsEveryProcessAndLeavesNoOrphan() throws Exception {
+        var processes = up.state().processes();
+
+        assertThat(RunningUp.run(folder.resolve("down.log"), "down", "--data", data())).isZero();
+
+        within(1).untilAsserted(() -> assertThat(up.alive()).isFalse());
+        assertThat(processes).allSatisfy(p -> assertThat(p.handle()).as(p.name()).isEmpty());
+        new Ports(port).requireFree(true);
+        assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
+                .isEqualTo(3);
+    }
+
+    /** Each decision moved its pool at most once, and each of its victims left at most once. */
+    private void assertOneEffectPerDecision() {
+        var effects = client.journal().stream()
+                .filter(e -> e.path("accepted").asBoolean() && !e.path("replay").asBoolean())
+                .filter(e -> e.hasNonNull("decision"))
+                .toList();
+        var resizes = effects.stream()
+                .filter(e -> e.path("operation").asText().equals("UpdateInstancePool"))
+                .filter(e -> e.path("from_size").asInt() != e.path("to_size").asInt())
+                .collect(Collectors.groupingBy(e -> e.path("decision").asText(), Collectors.counting()));
+        var departures = effects.stream()
+                .filter(e -> e.path("operation").asText().equals("DetachInstancePoolInstance"))
+                .collect(Collectors.groupingBy(e -> e.path("instance_id").asText(), Collectors.counting()));
+
+        assertThat(resizes).allSatisfy((decision, times) -> assertThat(times).as(decision).isEqualTo(1));
+        assertThat(departures).allSatisfy((instance, times) -> assertThat(times).as(instance).isEqualTo(1));
+        assertThat(resizes.size() + departures.size()).isPositive();
+    }
+
+    private List<JsonNode> applied(String action) {
+        return Client.rows(client.get("/api/analytics/decisions?hours=2&limit=500&action=" + action)).stream()
+                .filter(d -> d.path("outcome").asText().equals("APPLIED"))
+                .toList();
+    }
+
+    private Set<String> sampleIds() {
+        return Client.rows(client.get("/api/analytics/pools?hours=2&limit=500")).stream()
+                .map(s -> s.path("oracle_pool_id").asText() + "@" + s.path("timestamp").asText())
+                .limit(50)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> decisionIds() {
+        return Client.rows(client.get("/api/analytics/decisions?hours=2&limit=500")).stream()
+                .map(d -> d.path("decision_id").asText())
+                .limit(50)
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> auditActions() {
+        return Client.rows(client.get("/api/admin/audit-logs?limit=500")).stream()
+                .map(e -> e.path("action").asText())
+                .toList();
+    }
+
+    private void reportsGoOn() {
+        String last = newestHeartbeat();
+        within(3).ignoreExceptions().untilAsserted(() -> assertThat(newestHeartbeat()).isGreaterThan(last));
+    }
+
+    private String newestHeartbeat() {
+        return client.get("/api/nodes").get(0).path("last_heartbeat").asText();
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static ConditionFactory within(int minutes) {
+        return Awaitility.await().atMost(Duration.ofMinutes(minutes)).pollInterval(Duration.ofSeconds(1));
+    }
+}
