@@ -3,7 +3,6 @@ package io.poolkeeper.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,11 @@ class StackTest {
     @AfterAll
     void stop() throws Exception {
         if (up != null) {
-            RunningUp.run(folder.resolve("down.log"), "down", "--data", folder.resolve("data").toString());
+            RunningUp.run(
+                    folder.resolve("down.log"),
+                    "down",
+                    "--data",
+                    folder.resolve("data").toString());
         }
     }
 
@@ -60,11 +63,13 @@ class StackTest {
 
         assertThat(state.ready()).isTrue();
         assertThat(state.processes()).extracting(p -> p.name()).containsExactlyInAnyOrderElementsOf(PROCESSES);
-        assertThat(state.processes()).extracting(p -> p.pid()).doesNotHaveDuplicates().doesNotContain(0L);
+        assertThat(state.processes())
+                .extracting(p -> p.pid())
+                .doesNotHaveDuplicates()
+                .doesNotContain(0L);
         assertThat(state.joinToken()).startsWith("pkj_");
         assertThat(up.said()).contains(state.url(), state.adminEmail(), state.adminPassword(), "poolkeeper down");
-        assertThat(Files.getPosixFilePermissions(up.layout().localJson()))
-                .hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.getPosixFilePermissions(up.layout().localJson())).hasToString("[OWNER_READ, OWNER_WRITE]");
         assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
                 .isZero();
     }
@@ -94,7 +99,8 @@ class StackTest {
             assertThat(nodes.getFirst().path("pools")).hasSize(3).allSatisfy(pool -> {
                 assertThat(pool.path("current_instances").asInt()).isBetween(2, 10);
                 assertThat(pool.path("avg_cpu_utilization").isNumber()).isTrue();
-                assertThat(pool.path("last_decision").path("explanation").asText()).isNotBlank();
+                assertThat(pool.path("last_decision").path("explanation").asText())
+                        .isNotBlank();
             });
         });
     }
@@ -108,7 +114,8 @@ class StackTest {
             var system = client.get("/api/analytics/system");
             assertThat(system.path("total_current_instances").asInt()).isGreaterThan(6);
             assertThat(system.path("peak_instances_24h").asInt())
-                    .isGreaterThanOrEqualTo(system.path("total_current_instances").asInt());
+                    .isGreaterThanOrEqualTo(
+                            system.path("total_current_instances").asInt());
             assertThat(Client.rows(client.get("/api/analytics/pools?hours=1"))).isNotEmpty();
         });
         assertThat(auditActions()).contains("LOGIN_SUCCESS", "JOIN_TOKEN_CREATED", "NODE_REGISTERED", "CONFIG_PUSHED");
@@ -129,8 +136,7 @@ class StackTest {
                         "POOLKEEPER_URL", state.url(),
                         "POOLKEEPER_EMAIL", state.adminEmail(),
                         "POOLKEEPER_PASSWORD", state.adminPassword(),
-                        "SCREENSHOT_DIR",
-                                ui.resolve("target/screenshots/stack").toString()));
+                        "SCREENSHOT_DIR", ui.resolve("target/screenshots/stack").toString()));
 
         int exit = browser.start().waitFor();
 
@@ -168,8 +174,12 @@ class StackTest {
     @Order(7)
     void aRunnerKilledInTheMiddleOfScalingIsFollowedByOneThatContinues() throws Exception {
         // Given a resize that is still under way
-        within(30).pollInterval(Duration.ofMillis(100)).ignoreExceptions().untilAsserted(() -> assertThat(client.pools())
-                .anySatisfy(pool -> assertThat(pool.path("state").asText()).isEqualTo("SCALING")));
+        within(30)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(client.pools())
+                        .anySatisfy(
+                                pool -> assertThat(pool.path("state").asText()).isEqualTo("SCALING")));
         int before = client.journal().size();
         var node = client.get("/api/nodes").get(0).path("id");
 
@@ -191,7 +201,9 @@ class StackTest {
     @Test
     @Order(8)
     void aPoolShrinksAgainWhenTheDemandFalls() {
-        within(30).ignoreExceptions().untilAsserted(() -> assertThat(applied("SCALE_IN")).isNotEmpty());
+        within(30)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(applied("SCALE_IN")).isNotEmpty());
         assertOneEffectPerDecision();
     }
 
@@ -200,10 +212,12 @@ class StackTest {
     void downStopsEveryProcessAndLeavesNoOrphan() throws Exception {
         var processes = up.state().processes();
 
-        assertThat(RunningUp.run(folder.resolve("down.log"), "down", "--data", data())).isZero();
+        assertThat(RunningUp.run(folder.resolve("down.log"), "down", "--data", data()))
+                .isZero();
 
         within(1).untilAsserted(() -> assertThat(up.alive()).isFalse());
-        assertThat(processes).allSatisfy(p -> assertThat(p.handle()).as(p.name()).isEmpty());
+        assertThat(processes)
+                .allSatisfy(p -> assertThat(p.handle()).as(p.name()).isEmpty());
         new Ports(port).requireFree(true);
         assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
                 .isEqualTo(3);
@@ -223,8 +237,10 @@ class StackTest {
                 .filter(e -> e.path("operation").asText().equals("DetachInstancePoolInstance"))
                 .collect(Collectors.groupingBy(e -> e.path("instance_id").asText(), Collectors.counting()));
 
-        assertThat(resizes).allSatisfy((decision, times) -> assertThat(times).as(decision).isEqualTo(1));
-        assertThat(departures).allSatisfy((instance, times) -> assertThat(times).as(instance).isEqualTo(1));
+        assertThat(resizes)
+                .allSatisfy((decision, times) -> assertThat(times).as(decision).isEqualTo(1));
+        assertThat(departures)
+                .allSatisfy((instance, times) -> assertThat(times).as(instance).isEqualTo(1));
         assertThat(resizes.size() + departures.size()).isPositive();
     }
 
@@ -236,7 +252,8 @@ class StackTest {
 
     private Set<String> sampleIds() {
         return Client.rows(client.get("/api/analytics/pools?hours=2&limit=500")).stream()
-                .map(s -> s.path("oracle_pool_id").asText() + "@" + s.path("timestamp").asText())
+                .map(s -> s.path("oracle_pool_id").asText() + "@"
+                        + s.path("timestamp").asText())
                 .limit(50)
                 .collect(Collectors.toSet());
     }
@@ -256,7 +273,9 @@ class StackTest {
 
     private void reportsGoOn() {
         String last = newestHeartbeat();
-        within(3).ignoreExceptions().untilAsserted(() -> assertThat(newestHeartbeat()).isGreaterThan(last));
+        within(3)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(newestHeartbeat()).isGreaterThan(last));
     }
 
     private String newestHeartbeat() {
