@@ -1,0 +1,4 @@
+package io.poolkeeper.agent.configuration;
+
+/** A configuration that was not taken; the old one runs on. */
+public record Refusal(String hash, String sentence) {}

@@ -1,0 +1,32 @@
+package io.poolkeeper.agent.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.poolkeeper.scaling.decision.Outcome;
+import io.poolkeeper.scaling.decision.Result;
+import java.time.Instant;
+
+/** One line of the ledger. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Intent.class, name = "intent"),
+    @JsonSubTypes.Type(value = Entry.Settled.class, name = "outcome"),
+    @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
+    @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
+    @JsonSubTypes.Type(value = Entry.Remembered.class, name = "history")
+})
+sealed interface Entry permits Intent, Entry.Settled, Entry.Told, Entry.Closed, Entry.Remembered {
+
+    /** What became of an intent; the last one stands. */
+    record Settled(String decisionId, Instant at, Outcome outcome) implements Entry {}
+
+    /** The decision lies in the spool with this outcome. */
+    record Told(String decisionId, Result result) implements Entry {}
+
+    /** Nothing more is expected of this decision. */
+    record Closed(String decisionId) implements Entry {}
+
+    /** A pool's history; the last one stands. */
+    record Remembered(String pool, JsonNode history) implements Entry {}
+}

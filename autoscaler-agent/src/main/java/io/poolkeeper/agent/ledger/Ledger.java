@@ -1,0 +1,160 @@
+package io.poolkeeper.agent.ledger;
+
+import io.poolkeeper.agent.disk.Durable;
+import io.poolkeeper.agent.disk.RecordFile;
+import io.poolkeeper.agent.json.Wire;
+import io.poolkeeper.scaling.decision.History;
+import io.poolkeeper.scaling.decision.Outcome;
+import io.poolkeeper.scaling.decision.Result;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/** Append-only, synced at every entry. What is in memory is only what the file says. */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Ledger.class);
+    private static final long COMPACT_ABOVE = 4L << 20;
+
+    private final Path path;
+    private final Wire wire;
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+    private final Map<String, Entry.Remembered> memories = new HashMap<>();
+    private final long damaged;
+    private RecordFile file;
+    private long compactAbove = COMPACT_ABOVE;
+
+    public Ledger(Path path, Wire wire) {
+        this.path = path;
+        this.wire = wire;
+        file = RecordFile.open(path);
+        damaged = file.damaged();
+        file.takeFound().forEach(found -> apply(wire.read(found.text(), Entry.class)));
+        if (damaged > 0) {
+            LOG.errorf("The ledger had %d damaged bytes, as a crash in the middle of a write leaves them", damaged);
+        }
+    }
+
+    /** Bytes that were no sound entry when the ledger was opened. */
+    public long damaged() {
+        return damaged;
+    }
+
+    public synchronized void intend(Intent intent) {
+        append(intent);
+    }
+
+    public synchronized void settle(String decisionId, Outcome outcome, Instant at) {
+        append(new Entry.Settled(decisionId, at, outcome));
+    }
+
+    public synchronized void told(String decisionId, Result result) {
+        append(new Entry.Told(decisionId, result));
+    }
+
+    public synchronized void close(String decisionId) {
+        append(new Entry.Closed(decisionId));
+    }
+
+    public synchronized void remember(String pool, History history) {
+        append(new Entry.Remembered(pool, wire.tree(history)));
+    }
+
+    public synchronized History history(String pool) {
+        return Optional.ofNullable(memories.get(pool))
+                .flatMap(memory -> wire.fit(memory.history(), History.class))
+                .orElse(History.EMPTY);
+    }
+
+    /** The intent of this pool whose outcome is not known; there is never more than one. */
+    public synchronized Optional<Intent> unresolved(String pool) {
+        return of(pool).stream().filter(Case::unresolved).map(Case::intent).findFirst();
+    }
+
+    public synchronized List<Case> growing(String pool) {
+        return of(pool).stream().filter(Case::growing).toList();
+    }
+
+    public synchronized List<Case> untold() {
+        return cases.values().stream().filter(c -> !c.unresolved() && !c.told()).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        file.close();
+    }
+
+    private List<Case> of(String pool) {
+        return cases.values().stream()
+                .filter(c -> c.intent().pool().equals(pool))
+                .toList();
+    }
+
+    private void append(Entry entry) {
+        file.append(write(entry));
+        apply(entry);
+        if (file.size() > compactAbove) {
+            compact();
+        }
+    }
+
+    private String write(Entry entry) {
+        return wire.writeAs(entry, Entry.class);
+    }
+
+    private void apply(Entry entry) {
+        switch (entry) {
+            case Intent intent -> cases.put(intent.decisionId(), new Case(intent, null, false, false));
+            case Entry.Settled settled -> change(settled.decisionId(), c -> c.settled(settled.outcome()));
+            case Entry.Told told -> change(told.decisionId(), c -> c.heard(told.result()));
+            case Entry.Closed closed -> change(closed.decisionId(), Case::shut);
+            case Entry.Remembered memory -> memories.put(memory.pool(), memory);
+        }
+    }
+
+    private void change(String decisionId, UnaryOperator<Case> how) {
+        cases.computeIfPresent(decisionId, (id, old) -> {
+            Case fresh = how.apply(old);
+            return fresh.over() ? null : fresh;
+        });
+    }
+
+    /** The same truth in fewer lines; the old file stands until the new one is whole. */
+    private void compact() {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try (RecordFile smaller = RecordFile.create(fresh)) {
+            essence().forEach(entry -> smaller.append(write(entry)));
+        }
+        file.close();
+        Durable.replace(fresh, path);
+        file = RecordFile.open(path);
+        file.takeFound();
+        compactAbove = Math.max(COMPACT_ABOVE, 2 * file.size());
+    }
+
+    private List<Entry> essence() {
+        List<Entry> entries = new ArrayList<>(memories.values());
+        for (Case c : cases.values()) {
+            String id = c.intent().decisionId();
+            entries.add(c.intent());
+            Outcome outcome = c.outcome();
+            if (outcome != null) {
+                entries.add(new Entry.Settled(id, c.intent().at(), outcome));
+                if (c.told()) {
+                    entries.add(new Entry.Told(id, outcome.result()));
+                }
+            }
+            if (c.closed()) {
+                entries.add(new Entry.Closed(id));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,76 @@
+package io.poolkeeper.agent.oci;
+
+import com.oracle.bmc.ClientConfiguration;
+import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
+import com.oracle.bmc.core.ComputeManagementClient;
+import com.oracle.bmc.http.client.HttpProvider;
+import com.oracle.bmc.monitoring.MonitoringClient;
+import com.oracle.bmc.retrier.RetryConfiguration;
+import com.oracle.bmc.util.CircuitBreakerUtils;
+import com.oracle.bmc.workrequests.WorkRequestClient;
+
+/** The SDK's clients of one region. They are thread-safe as long as nobody moves their endpoint. */
+final class Clients implements AutoCloseable {
+
+    private final ComputeManagementClient pools;
+    private final MonitoringClient metrics;
+    private final WorkRequestClient workRequests;
+
+    Clients(OciSettings settings, BasicAuthenticationDetailsProvider identity, HttpProvider transport, String region) {
+        var plain = plain();
+        pools = ComputeManagementClient.builder()
+                .configuration(plain)
+                .httpProvider(transport)
+                .build(identity);
+        metrics = MonitoringClient.builder()
+                .configuration(plain)
+                .httpProvider(transport)
+                .build(identity);
+        workRequests = WorkRequestClient.builder()
+                .configuration(plain)
+                .httpProvider(transport)
+                .build(identity);
+        settings.endpoint().ifPresentOrElse(uri -> useEndpoint(uri.toString()), () -> useRegion(region));
+    }
+
+    ComputeManagementClient pools() {
+        return pools;
+    }
+
+    MonitoringClient metrics() {
+        return metrics;
+    }
+
+    WorkRequestClient workRequests() {
+        return workRequests;
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+        metrics.close();
+        workRequests.close();
+    }
+
+    private void useEndpoint(String endpoint) {
+        pools.setEndpoint(endpoint);
+        metrics.setEndpoint(endpoint);
+        workRequests.setEndpoint(endpoint);
+    }
+
+    private void useRegion(String region) {
+        pools.setRegion(region);
+        metrics.setRegion(region);
+        workRequests.setRegion(region);
+    }
+
+    /** The SDK neither retries nor breaks circuits: both would hide inside a loop that decides anew each time. */
+    private static ClientConfiguration plain() {
+        return ClientConfiguration.builder()
+                .connectionTimeoutMillis(3_000)
+                .readTimeoutMillis(15_000)
+                .retryConfiguration(RetryConfiguration.NO_RETRY_CONFIGURATION)
+                .circuitBreakerConfiguration(CircuitBreakerUtils.getNoCircuitBreakerConfiguration())
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package io.poolkeeper.agent.oci;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * @param endpoint where every OCI service is; empty for the region's own endpoints
+ * @param key the API key from the environment; empty for {@code ~/.oci/config}
+ * @param regionAliases REGION_MAP: short names that a policy may use in place of region ids
+ */
+public record OciSettings(Optional<URI> endpoint, Optional<ApiKey> key, Map<String, String> regionAliases) {
+
+    public record ApiKey(String tenancy, String user, String fingerprint, Path privateKey) {}
+
+    /** The region id behind an alias; what is no alias is an id already. */
+    public String region(String aliasOrId) {
+        return regionAliases.getOrDefault(aliasOrId, aliasOrId);
+    }
+}
