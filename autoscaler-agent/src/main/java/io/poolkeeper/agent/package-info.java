@@ -1,2 +1,5 @@
-/** Watches pools, decides, resizes, reports. */
+/** The agent: watches instance pools, decides, resizes and reports; put together here from its parts. */
+@NullMarked
 package io.poolkeeper.agent;
+
+import org.jspecify.annotations.NullMarked;

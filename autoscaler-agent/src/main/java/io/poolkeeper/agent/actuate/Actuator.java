@@ -86,28 +86,30 @@ public final class Actuator {
 
     private Outcome carryOut(Intent intent, PoolView seen) {
         try {
-            int size = intent.victims().isEmpty() ? intent.to() : seen.size();
+            int size = intent.shrinks() ? seen.size() : intent.to();
             var tags = FenceTags.over(seen, intent.epoch(), intent.decisionId(), intent.victims());
             cloud.update(seen, size, tags, intent.decisionId());
         } catch (CloudFailure e) {
             return refused(intent, e);
         }
         passage.passed(Step.AFTER_UPDATE);
-        return intent.victims().isEmpty()
-                ? settle(intent, Outcomes.applied(intent.to()))
-                : detach(intent, seen.id(), List.of());
+        return intent.shrinks() ? detach(intent, seen.id(), List.of()) : settle(intent, Outcomes.applied(intent.to()));
     }
 
     /** Our tag is on the pool: a growth is done, of a shrink some victims may be left. */
     private Outcome finish(Intent intent, Look look, boolean meant) {
-        if (intent.victims().isEmpty()) {
+        if (!intent.shrinks()) {
             return settle(intent, Outcomes.applied(intent.to()));
         }
-        List<String> present =
-                look.members().stream().filter(Member::staying).map(Member::ocid).toList();
+        List<String> present = look.members().stream()
+                .filter(Member::staying)
+                .map(Member::ocid)
+                .toList();
         List<String> gone =
                 intent.victims().stream().filter(v -> !present.contains(v)).toList();
-        return meant ? detach(intent, look.pool().id(), gone) : settle(intent, Outcomes.applied(intent.from() - gone.size()));
+        return meant
+                ? detach(intent, look.pool().id(), gone)
+                : settle(intent, Outcomes.applied(intent.from() - gone.size()));
     }
 
     private Outcome detach(Intent intent, PoolId pool, List<String> gone) {

@@ -28,7 +28,8 @@ public final class Fulfilment {
 
     /** Whether there is nothing left to wait for: all run, or somebody lowered the target meanwhile. */
     public boolean complete(Case growth, Look look) {
-        return look.running() >= growth.intent().to() || look.pool().size() < growth.intent().to();
+        return look.running() >= growth.intent().to()
+                || look.pool().size() < growth.intent().to();
     }
 
     /** The failure of this growth, when its launches are known to have found no capacity. */
@@ -44,7 +45,8 @@ public final class Fulfilment {
         try {
             return cloud.launchTrouble(look.pool().id(), growth.intent().at().minus(SKEW));
         } catch (CloudFailure e) {
-            LOG.warnf("Cannot read the work requests of pool %s: %s", look.pool().name(), e.getMessage());
+            LOG.warnf(
+                    "Cannot read the work requests of pool %s: %s", look.pool().name(), e.getMessage());
             return Optional.empty();
         }
     }

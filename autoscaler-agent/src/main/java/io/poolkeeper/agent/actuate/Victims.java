@@ -12,7 +12,8 @@ final class Victims {
     private Victims() {}
 
     static List<String> choose(PoolView pool, List<Member> members, int count) {
-        List<Member> left = new ArrayList<>(members.stream().filter(Member::staying).toList());
+        List<Member> left =
+                new ArrayList<>(members.stream().filter(Member::staying).toList());
         List<String> chosen = new ArrayList<>();
         while (chosen.size() < count && !left.isEmpty()) {
             Member next = left.stream().min(order(pool, List.copyOf(left))).orElseThrow();

@@ -33,8 +33,8 @@ public final class Collector {
         this.board = board;
     }
 
-    public Look look(PoolPolicy policy, Instant now) {
-        var id = new PoolId(policy.instancePoolId(), policy.compartmentId(), policy.region());
+    public Look look(PoolPolicy policy, String region, Instant now) {
+        var id = new PoolId(policy.instancePoolId(), policy.compartmentId(), region);
         PoolView pool = cloud.pool(id);
         List<Member> members = cloud.members(id);
         return new Look(pool, members, observation(policy, pool, members, now), now);

@@ -39,4 +39,9 @@ public record Intent(
     public Intent {
         victims = List.copyOf(victims);
     }
+
+    /** By detaching; the size itself is never lowered, so OCI never chooses who goes. */
+    public boolean shrinks() {
+        return kind == Kind.SHRINK;
+    }
 }

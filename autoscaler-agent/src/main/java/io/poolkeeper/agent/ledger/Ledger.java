@@ -75,11 +75,11 @@ public final class Ledger implements AutoCloseable {
 
     /** The intent of this pool whose outcome is not known; there is never more than one. */
     public synchronized Optional<Intent> unresolved(String pool) {
-        return of(pool).stream().filter(Case::unresolved).map(Case::intent).findFirst();
+        return cases(pool).stream().filter(Case::unresolved).map(Case::intent).findFirst();
     }
 
     public synchronized List<Case> growing(String pool) {
-        return of(pool).stream().filter(Case::growing).toList();
+        return cases(pool).stream().filter(Case::growing).toList();
     }
 
     public synchronized List<Case> untold() {
@@ -91,7 +91,8 @@ public final class Ledger implements AutoCloseable {
         file.close();
     }
 
-    private List<Case> of(String pool) {
+    /** Intents of this pool that are not over, oldest first. */
+    public synchronized List<Case> cases(String pool) {
         return cases.values().stream()
                 .filter(c -> c.intent().pool().equals(pool))
                 .toList();

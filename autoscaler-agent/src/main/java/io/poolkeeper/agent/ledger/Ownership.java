@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ownership {
 
     /** @param poolId the registry's id; null until it was told */
-    public record Standing(long epoch, boolean owned, @Nullable Long poolId) {
+    public record Standing(
+            long epoch, boolean owned, @Nullable Long poolId) {
 
         static final Standing ALONE = new Standing(1, true, null);
     }

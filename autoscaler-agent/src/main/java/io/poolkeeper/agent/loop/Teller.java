@@ -10,51 +10,92 @@ import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.Outcome;
-import io.poolkeeper.scaling.decision.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /** Tells the control plane what a pool looks like, what was decided and what became of it. */
 public final class Teller {
 
+    private static final Logger LOG = Logger.getLogger(Teller.class);
     private static final Duration REPEAT_HELD = Duration.ofMinutes(5);
-    private static final int LONGEST_EXPLANATION = 2_000;
-    private static final int LONGEST_ERROR = 4_000;
 
     private final Reports reports;
     private final Ledger ledger;
-    private final Wire wire;
+    private final DecisionReports words;
     private final MeterRegistry meters;
-    private final Map<String, DecisionReport> lastHeld = new HashMap<>();
+    private final Map<String, DecisionReport> lastQuiet = new HashMap<>();
 
     public Teller(Reports reports, Ledger ledger, Wire wire, MeterRegistry meters) {
         this.reports = reports;
         this.ledger = ledger;
-        this.wire = wire;
+        this.words = new DecisionReports(wire);
         this.meters = meters;
     }
 
+    /** Outcomes that a crash kept from being told. */
+    public void catchUp() {
+        ledger.untold().forEach(c -> tell(c.intent(), Objects.requireNonNull(c.outcome())));
+    }
+
     /** A hold repeats itself every minute; it is told when it changes, and now and then. */
-    synchronized void held(String id, Assignment with, Decision decision, Standing standing) {
-        count(decision.action().name(), decision.reason().name(), Result.HELD);
-        Outcome outcome = Outcome.of(decision.action() == io.poolkeeper.scaling.decision.Action.HOLD ? Result.HELD : Result.SHADOWED);
-        DecisionReport report = report(id, with, decision, outcome, standing.epoch());
-        DecisionReport last = lastHeld.get(with.pool());
-        if (last == null || news(last, report)) {
-            lastHeld.put(with.pool(), report);
+    void quiet(String id, Assignment with, Decision decision, Look look, Standing standing) {
+        reports.sampled(Samples.of(with, look, standing, Verdict.quiet(decision)));
+        DecisionReport report = words.quiet(id, with, decision, standing.epoch());
+        count(report);
+        if (news(report)) {
             reports.held(report);
         }
     }
 
-    private static boolean news(DecisionReport last, DecisionReport fresh) {
-        return !last.reason().equals(fresh.reason())
+    void acted(Assignment with, Intent intent, Outcome outcome, Look look, Standing standing) {
+        DecisionReport report = tell(intent, outcome);
+        count(report);
+        reports.sampled(Samples.of(with, look, standing, Verdict.acted(intent, outcome, report.explanation())));
+        LOG.infof(
+                "Pool %s: %s %d -> %d %s (%s)",
+                with.policy().name(),
+                report.action(),
+                intent.from(),
+                intent.to(),
+                outcome.result(),
+                report.explanation());
+    }
+
+    void notDriving(Assignment with, Look look, Standing standing, String why) {
+        reports.sampled(Samples.of(with, look, standing, Verdict.notDriving(why)));
+    }
+
+    void fenced(String id, Assignment with, Standing standing, Instant now, String why) {
+        DecisionReport report = words.fenced(id, with, now, standing.epoch(), why);
+        count(report);
+        reports.acted(report, () -> {});
+    }
+
+    private DecisionReport tell(Intent intent, Outcome outcome) {
+        DecisionReport report = words.acted(intent, outcome);
+        reports.acted(report, () -> ledger.told(intent.decisionId(), outcome.result()));
+        return report;
+    }
+
+    private synchronized boolean news(DecisionReport fresh) {
+        DecisionReport last = lastQuiet.get(fresh.oraclePoolId());
+        boolean news = last == null
+                || !last.reason().equals(fresh.reason())
                 || !last.outcome().equals(fresh.outcome())
                 || !Objects.equals(last.toSize(), fresh.toSize())
                 || last.decidedAt().plus(REPEAT_HELD).isBefore(fresh.decidedAt());
+        if (news) {
+            lastQuiet.put(fresh.oraclePoolId(), fresh);
+        }
+        return news;
+    }
+
+    private void count(DecisionReport report) {
+        meters.counter("decisions", "action", report.action(), "reason", report.reason(), "outcome", report.outcome())
+                .increment();
     }
 }

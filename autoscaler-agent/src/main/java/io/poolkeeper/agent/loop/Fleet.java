@@ -1,0 +1,133 @@
+package io.poolkeeper.agent.loop;
+
+import io.poolkeeper.agent.configuration.Configuration;
+import io.poolkeeper.agent.link.Reports;
+import io.poolkeeper.agent.link.Troubles;
+import io.poolkeeper.scaling.policy.PoolPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Exactly one loop per pool of the configuration; a change swaps policies in place and never stops what need not stop. */
+public final class Fleet implements AutoCloseable {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+    /** What a fleet needs to make loops. */
+    public record Parts(
+            Function<String, PoolTick> ticks,
+            UnaryOperator<String> regions,
+            Reports reports,
+            Troubles troubles,
+            InstantSource clock) {}
+
+    private record Running(PoolLoop loop, Thread thread) {}
+
+    private final Parts parts;
+    private final PoolLoop.Beat beat;
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, Thread> ending = new HashMap<>();
+    private final Instant startedAt;
+    private boolean closed;
+
+    public Fleet(Parts parts) {
+        this.parts = parts;
+        this.beat = new PoolLoop.Beat(parts.clock(), ThreadLocalRandom.current().nextDouble());
+        this.startedAt = parts.clock().instant();
+    }
+
+    public synchronized void run(Configuration configuration) {
+        if (closed) {
+            return;
+        }
+        Map<String, Assignment> wanted = new LinkedHashMap<>();
+        for (PoolPolicy policy : configuration.policy().pools()) {
+            String region = parts.regions().apply(policy.region());
+            wanted.put(policy.instancePoolId(), new Assignment(policy, configuration.hash(), region));
+        }
+        List.copyOf(running.keySet()).stream()
+                .filter(pool -> !wanted.containsKey(pool))
+                .forEach(this::end);
+        wanted.values().forEach(this::assign);
+    }
+
+    public synchronized List<PoolStatus> statuses() {
+        return running.values().stream().map(r -> r.loop().status()).toList();
+    }
+
+    /** Pools whose loop has not ended a turn for far longer than it should take. */
+    public List<PoolStatus> stalled(Instant now) {
+        return statuses().stream().filter(s -> s.stalled(now, startedAt)).toList();
+    }
+
+    /** Lets every turn under way finish its calls. */
+    @Override
+    public void close() {
+        Map<String, Thread> threads;
+        synchronized (this) {
+            closed = true;
+            List.copyOf(running.keySet()).forEach(this::end);
+            threads = Map.copyOf(ending);
+        }
+        Instant deadline = Instant.now().plus(FAREWELL);
+        threads.values().forEach(thread -> join(thread, deadline));
+    }
+
+    private void assign(Assignment assignment) {
+        Running present = running.get(assignment.pool());
+        if (present == null) {
+            start(assignment);
+        } else {
+            present.loop().assign(assignment);
+        }
+    }
+
+    private void start(Assignment assignment) {
+        String pool = assignment.pool();
+        Thread before = ending.remove(pool);
+        var loop = new PoolLoop(assignment, parts.ticks(), beat, parts.reports(), parts.troubles());
+        Thread thread =
+                Thread.ofVirtual().name("pool " + assignment.policy().name()).start(() -> after(before, loop));
+        running.put(pool, new Running(loop, thread));
+    }
+
+    /** A pool that was removed and came back starts only when its old loop's last turn is over. */
+    private static void after(@Nullable Thread before, PoolLoop loop) {
+        try {
+            if (before != null) {
+                before.join();
+            }
+            loop.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(String pool) {
+        Running gone = running.remove(pool);
+        if (gone != null) {
+            gone.loop().stop();
+            ending.put(pool, gone.thread());
+        }
+    }
+
+    private static void join(Thread thread, Instant deadline) {
+        try {
+            Duration left = Duration.between(Instant.now(), deadline);
+            if (left.isNegative() || !thread.join(left)) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.poolkeeper.agent.loop;
+
+import io.poolkeeper.agent.collect.Look;
+import io.poolkeeper.agent.ledger.Ownership.Standing;
+import io.poolkeeper.api.PoolReport;
+import io.poolkeeper.scaling.decision.Point;
+import io.poolkeeper.scaling.decision.Series;
+import io.poolkeeper.scaling.policy.MetricSource;
+import io.poolkeeper.scaling.policy.PoolPolicy;
+import io.poolkeeper.scaling.policy.SignalPolicy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One look in the words of the wire. */
+final class Samples {
+
+    private Samples() {}
+
+    static PoolReport of(Assignment with, Look look, Standing standing, Verdict verdict) {
+        PoolPolicy policy = with.policy();
+        return new PoolReport(
+                standing.poolId(),
+                with.pool(),
+                look.pool().size(),
+                look.running(),
+                latest(policy, look, MetricSource.CPU),
+                latest(policy, look, MetricSource.MEMORY),
+                highest(policy, look, MetricSource.CPU),
+                highest(policy, look, MetricSource.MEMORY),
+                verdict.health(),
+                verdict.driving(),
+                verdict.event(),
+                verdict.sentence(),
+                policy.name(),
+                with.region(),
+                policy.limits().min(),
+                policy.limits().max(),
+                policy.mode().name().toLowerCase(Locale.ROOT),
+                look.pool().state(),
+                standing.epoch(),
+                look.at(),
+                verdict.nextActionAt());
+    }
+
+    private static @Nullable Double latest(PoolPolicy policy, Look look, MetricSource source) {
+        return points(policy, look, source).stream()
+                .max(Comparator.comparing(Point::at))
+                .map(Samples::mean)
+                .orElse(null);
+    }
+
+    private static @Nullable Double highest(PoolPolicy policy, Look look, MetricSource source) {
+        return points(policy, look, source).stream()
+                .map(Samples::mean)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Points that some instance contributed to; of the others there is no mean. */
+    private static List<Point> points(PoolPolicy policy, Look look, MetricSource source) {
+        return policy.signals().stream()
+                .filter(signal -> signal.source() == source)
+                .map(SignalPolicy::name)
+                .map(look.observation()::series)
+                .flatMap(series -> series == null ? Stream.<Point>empty() : usable(series))
+                .toList();
+    }
+
+    private static Stream<Point> usable(Series series) {
+        return series.points().stream().filter(p -> p.contributors() != null && p.contributors() > 0);
+    }
+
+    private static double mean(Point point) {
+        Double contributors = point.contributors();
+        double mean = contributors == null ? Double.NaN : point.load() / contributors;
+        return Math.round(mean * 100) / 100.0;
+    }
+}
