@@ -9,13 +9,16 @@ import io.poolkeeper.simulator.control.ControlRoutes;
 import io.poolkeeper.simulator.control.Front;
 import io.poolkeeper.simulator.control.RequestLog;
 import io.poolkeeper.simulator.control.SignatureClock;
+import io.poolkeeper.simulator.demand.Curve;
 import io.poolkeeper.simulator.demand.Curves;
+import io.poolkeeper.simulator.demand.Demand;
 import io.poolkeeper.simulator.demand.TraceFile;
 import io.poolkeeper.simulator.fault.Faults;
 import io.poolkeeper.simulator.http.HttpPort;
 import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.journal.JournalEntry;
+import io.poolkeeper.simulator.monitoring.Monitoring;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolEngine;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running simulator, in this process or behind {@link Main}. */
@@ -72,17 +76,19 @@ public final class Simulator implements AutoCloseable {
         SimulationClock clock = new SimulationClock(settings.clock(), state.ahead());
         region = new Region(file, journal, engine, clock, settings.checkOrder(), state);
         console = new Console(region);
+        Demand demand = new Demand(state.origin(), settings.speed(), perPool(state, curves));
         List<Route> routes = Stream.of(
                         new PoolReads(region, tenancy).routes(),
                         new PoolWrites(region, engine, tenancy, settings.strictScaling()).routes(),
                         new Instances(region, engine, tenancy, faults).routes(),
-                        new WorkRequests(region, tenancy).routes())
+                        new WorkRequests(region, tenancy).routes(),
+                        new Monitoring(region, clock, tenancy, demand, settings.metrics()).routes())
                 .flatMap(List::stream)
                 .toList();
         List<Route> control = new ControlRoutes(region, console, journal, faults, requests, signatureClock).routes();
         SignatureCheck signatures = new SignatureCheck(Map.of(credentials.keyId(), credentials.publicKey()));
-        ticker = ticking(region);
         port = new HttpPort(settings.port(), new Front(routes, control, signatures, signatureClock, faults, requests));
+        ticker = ticking(region);
     }
 
     public static Simulator start(SimulatorSettings settings) {
@@ -155,6 +161,11 @@ public final class Simulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Curve> perPool(Snapshot state, Curves curves) {
+        return state.world().pools().values().stream()
+                .collect(Collectors.toMap(Pool::id, pool -> curves.of(pool.index(), pool.max())));
     }
 
     private static ScheduledExecutorService ticking(Region region) {

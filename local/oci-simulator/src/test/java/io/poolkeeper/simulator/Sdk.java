@@ -5,6 +5,15 @@ import com.oracle.bmc.auth.SimpleAuthenticationDetailsProvider;
 import com.oracle.bmc.circuitbreaker.CircuitBreakerConfiguration;
 import com.oracle.bmc.core.ComputeClient;
 import com.oracle.bmc.core.ComputeManagementClient;
+import com.oracle.bmc.core.model.DetachInstancePoolInstanceDetails;
+import com.oracle.bmc.core.model.InstancePool;
+import com.oracle.bmc.core.model.InstanceSummary;
+import com.oracle.bmc.core.model.UpdateInstancePoolDetails;
+import com.oracle.bmc.core.requests.DetachInstancePoolInstanceRequest;
+import com.oracle.bmc.core.requests.GetInstancePoolRequest;
+import com.oracle.bmc.core.requests.ListInstancePoolInstancesRequest;
+import com.oracle.bmc.core.requests.UpdateInstancePoolRequest;
+import com.oracle.bmc.core.responses.DetachInstancePoolInstanceResponse;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.monitoring.MonitoringClient;
 import com.oracle.bmc.util.CircuitBreakerUtils;
@@ -13,6 +22,8 @@ import io.poolkeeper.simulator.sdk.JdkHttpProvider;
 import io.poolkeeper.simulator.signing.Credentials;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -69,6 +80,57 @@ final class Sdk {
                 .privateKeySupplier(
                         () -> new ByteArrayInputStream(held.privateKeyPem().getBytes(StandardCharsets.US_ASCII)))
                 .build();
+    }
+
+    InstancePool get(String pool) {
+        return pools.getInstancePool(
+                        GetInstancePoolRequest.builder().instancePoolId(pool).build())
+                .getInstancePool();
+    }
+
+    String etag(String pool) {
+        return pools.getInstancePool(
+                        GetInstancePoolRequest.builder().instancePoolId(pool).build())
+                .getEtag();
+    }
+
+    InstancePool resize(String pool, int size) {
+        return update(pool, size, null, null);
+    }
+
+    InstancePool update(String pool, int size, String ifMatch, String retryToken) {
+        return pools.updateInstancePool(UpdateInstancePoolRequest.builder()
+                        .instancePoolId(pool)
+                        .ifMatch(ifMatch)
+                        .opcRetryToken(retryToken)
+                        .updateInstancePoolDetails(
+                                UpdateInstancePoolDetails.builder().size(size).build())
+                        .build())
+                .getInstancePool();
+    }
+
+    List<InstanceSummary> members(Simulator simulator, String pool) {
+        List<InstanceSummary> all = new ArrayList<>();
+        pools.getPaginators()
+                .listInstancePoolInstancesRecordIterator(ListInstancePoolInstancesRequest.builder()
+                        .compartmentId(simulator.compartmentId())
+                        .instancePoolId(pool)
+                        .build())
+                .forEach(all::add);
+        return all;
+    }
+
+    DetachInstancePoolInstanceResponse detach(
+            String pool, String instance, boolean decrement, boolean terminate, String retryToken) {
+        return pools.detachInstancePoolInstance(DetachInstancePoolInstanceRequest.builder()
+                .instancePoolId(pool)
+                .opcRetryToken(retryToken)
+                .detachInstancePoolInstanceDetails(DetachInstancePoolInstanceDetails.builder()
+                        .instanceId(instance)
+                        .isDecrementSize(decrement)
+                        .isAutoTerminate(terminate)
+                        .build())
+                .build());
     }
 
     static BmcException refused(ThrowingCallable call) {

@@ -26,6 +26,7 @@ public final class TraceFile {
     }
 
     public static TraceFile read(Path csv) {
+        TraceUnit.check(csv);
         List<String> lines = lines(csv);
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
             throw new BadTrace(csv, 1, "the header must be \"" + HEADER + "\"");

@@ -23,7 +23,7 @@ final class Reconciliation {
             case RUNNING, SCALING, PROVISIONING, TERMINATING -> sized(next, pool, at);
             case STOPPED -> trimmed(next, pool, at);
             case STOPPING -> settled(next, pool, InstanceState.STOPPED, PoolState.STOPPED);
-            case STARTING -> settled(next, pool, InstanceState.RUNNING, PoolState.RUNNING);
+            case STARTING -> started(next, pool, at);
             case TERMINATED -> next;
         };
     }
@@ -85,6 +85,12 @@ final class Reconciliation {
         return launch.inProgress(world, pool, "TerminateInstancesInPool", gone, at)
                 .with(pool.with(pool.progress().actingAt(null)))
                 .with(gone);
+    }
+
+    /** A pool may have been made larger while it was stopped. */
+    private World started(World world, Pool pool, Instant at) {
+        World next = settled(world, pool, InstanceState.RUNNING, PoolState.RUNNING);
+        return next == world ? world : of(next, pool.id(), at);
     }
 
     private static World settled(World world, Pool pool, InstanceState members, PoolState next) {
