@@ -22,5 +22,5 @@ function unused(): Promise<number> {
 export const shared: PlaywrightTestConfig = {
   forbidOnly: true,
   reporter: [['list']],
-  use: { launchOptions: findBrowser(), locale: 'en-GB', timezoneId: 'Europe/Vienna', trace: 'retain-on-failure' },
+  use: { launchOptions: findBrowser(), locale: 'en-GB', timezoneId: 'Europe/Vienna', screenshot: 'only-on-failure' },
 }

@@ -31,6 +31,11 @@ export function poolHealth(pool: Pool): Health {
   return { tone: 'idle', label: 'Unknown' }
 }
 
+/** What was last heard, when it is too old to be called the present. */
+export function asOf(health: Health, old: boolean): Health {
+  return old && health.tone !== 'idle' ? { tone: 'idle', label: `Was ${health.label.toLowerCase()}` } : health
+}
+
 const BADNESS: Record<Tone, number> = { bad: 0, warn: 1, idle: 2, ok: 3 }
 
 /** A node is as bad as the worst of itself and its pools; its own trouble comes before that of a pool. */
@@ -38,6 +43,10 @@ export function badness(node: Node): number {
   const own = BADNESS[nodeHealth(node).tone] * 2
   const pools = node.pools.map((pool) => BADNESS[poolHealth(pool).tone] * 2 + 1)
   return Math.min(own, ...pools)
+}
+
+export function inTrouble(node: Node): boolean {
+  return badness(node) < BADNESS.idle * 2
 }
 
 export function worstFirst(nodes: readonly Node[]): Node[] {

@@ -15,7 +15,7 @@ export function Index() {
         <SystemMetricsCards />
         <InstancePoolsSection />
         {nodes?.length !== 0 && (
-          <div className="grid gap-5 xl:grid-cols-[3fr_2fr]">
+          <div className="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <InstanceTrend />
             <RecentDecisions />
           </div>

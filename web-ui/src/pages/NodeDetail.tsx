@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { RequireRole } from '@/components/auth/RequireRole'
+import { PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
 import { NodeConfigView } from '@/components/dashboard/NodeConfigView'
 import { NodeLifecycleLogs } from '@/components/dashboard/NodeLifecycleLogs'
 import { NodePools } from '@/components/dashboard/NodeSection'
@@ -92,6 +93,7 @@ function Parts({ node }: { node: Node }) {
       </TabsList>
       <TabPanel value="pools">
         <Card aria-label="Pools">
+          {node.pools.length > 0 && <PoolRowsHeading />}
           <NodePools node={node} />
         </Card>
       </TabPanel>

@@ -38,7 +38,7 @@ function NodeList() {
   return (
     <>
       {query.data && query.data.length > 0 && <Filters nodes={query.data} />}
-      <Card aria-label="Nodes">
+      <Card>
         <Panel what="Nodes" query={query} rows={5}>
           {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Found nodes={nodes.filter((node) => matches(node, q, region))} />)}
         </Panel>
@@ -53,12 +53,12 @@ function Filters({ nodes }: { nodes: readonly Node[] }) {
   const regions = [...new Set(nodes.map((node) => node.region))].toSorted()
   const choose = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <search className="mb-3 flex flex-wrap gap-2">
+    <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <Input
         type="search"
         aria-label="Find a node or pool"
         placeholder="Find a node or pool"
-        className="w-64"
+        className="sm:w-64"
         value={search.q ?? ''}
         onChange={(event) => choose({ q: event.target.value || undefined })}
       />

@@ -9,10 +9,11 @@ import { Badge, Status } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { useRole } from '@/hooks/useAuth'
+import { useNow } from '@/hooks/useNow'
 import { nodesQuery } from '@/lib/api/nodes'
 import { poolQuery } from '@/lib/api/pool'
 import { words } from '@/lib/format'
-import { poolHealth } from '@/lib/health'
+import { asOf, poolHealth, stale } from '@/lib/health'
 import { Problem } from '@/lib/problem'
 import { NotFound } from '@/pages/NotFound'
 import type { Pool } from '@/lib/types'
@@ -44,7 +45,7 @@ export function PoolDetail() {
 }
 
 function Heading({ pool }: { pool: Pool }) {
-  const { tone, label } = poolHealth(pool)
+  const { tone, label } = asOf(poolHealth(pool), stale(pool.sampled_at, useNow()))
   return (
     <PageHeader
       title={pool.name}

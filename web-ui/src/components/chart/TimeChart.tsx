@@ -40,7 +40,7 @@ function options({ series, unit, max }: Chart, width: number): uPlot.Options {
     padding: [12, 12, 0, 0],
     scales: { y: { range: (_, __, top) => [0, max ?? Math.max(4, Math.ceil((top ?? 0) * 1.15))] } },
     axes: [
-      axis({ space: 70, values: labels }),
+      axis({ size: 28, space: 70, values: labels }),
       axis({ size: 48, space: 34, incrs: [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000], values: (_, splits) => splits.map((n) => `${n}${unit}`) }),
     ],
     series: [{}, ...lines],
@@ -76,5 +76,5 @@ export default function TimeChart({ chart, onPoint }: { chart: Chart; onPoint: (
     }
   }, [dark, shape, onPoint])
 
-  return <div ref={place} aria-hidden style={{ height: HEIGHT }} />
+  return <div ref={place} aria-hidden className="overflow-hidden" style={{ height: HEIGHT }} />
 }

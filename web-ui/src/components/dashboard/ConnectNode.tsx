@@ -22,14 +22,19 @@ function environment({ name, region }: Wish, token: string): string {
 export function ConnectNode({ look }: { look: 'primary' | 'outline' }) {
   const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button look={look} onClick={() => setOpen(true)}>
-        <Plus aria-hidden /> Connect a node
-      </Button>
-      <Dialog title="Connect a node" description="Makes a token with which one agent can enrol." open={open} onOpenChange={setOpen}>
-        <Enrolment />
-      </Dialog>
-    </>
+    <Dialog
+      title="Connect a node"
+      description="Makes a token with which one agent can enrol."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button look={look}>
+          <Plus aria-hidden /> Connect a node
+        </Button>
+      }
+    >
+      <Enrolment />
+    </Dialog>
   )
 }
 

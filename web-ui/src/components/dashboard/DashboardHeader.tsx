@@ -10,7 +10,8 @@ import { nodesQuery } from '@/lib/api/nodes'
 import { queryClient } from '@/lib/queryClient'
 
 export function DashboardHeader() {
-  const mayConnect = useRole('DEVOPS')
+  const { data: nodes } = useQuery(nodesQuery)
+  const mayConnect = useRole('DEVOPS') && nodes?.length !== 0
   return (
     <PageHeader title="Dashboard" lead={<Liveness />}>
       <Button onClick={() => void queryClient.invalidateQueries()}>

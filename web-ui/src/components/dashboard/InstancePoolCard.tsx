@@ -7,7 +7,7 @@ import { Meter } from '@/components/ui/meter'
 import { Age } from '@/components/ui/time'
 import { useNow } from '@/hooks/useNow'
 import { count, percent, words } from '@/lib/format'
-import { poolHealth, stale } from '@/lib/health'
+import { asOf, poolHealth, stale } from '@/lib/health'
 import type { Pool } from '@/lib/types'
 import { cn } from '@/lib/utils'
 
@@ -25,7 +25,7 @@ export function PoolRowsHeading() {
 
 export function PoolRow({ pool }: { pool: Pool }) {
   const old = stale(pool.sampled_at, useNow())
-  const { tone, label } = poolHealth(pool)
+  const { tone, label } = asOf(poolHealth(pool), old)
   return (
     <li aria-label={`Pool ${pool.name}`} className={cn('grid grid-cols-2 gap-x-6 gap-y-3 border-b px-4 py-3 last:border-b-0', COLUMNS)}>
       <div className="col-span-2 min-w-0 xl:col-span-1">

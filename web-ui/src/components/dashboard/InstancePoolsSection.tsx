@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { FirstSteps } from '@/components/dashboard/FirstSteps'
+import { PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
 import { NodeSection } from '@/components/dashboard/NodeSection'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { nodesQuery } from '@/lib/api/nodes'
-import { nodeHealth, worstFirst } from '@/lib/health'
+import { inTrouble, worstFirst } from '@/lib/health'
 import type { Node } from '@/lib/types'
 
 /** Every node, the worst first, each with its pools. */
@@ -18,15 +19,26 @@ export function InstancePoolsSection() {
           {query.data && query.data.length > 0 && <p className="text-[13px] text-soft">{summary(query.data)}</p>}
         </CardHeader>
         <Panel what="Nodes and pools" query={query} rows={5}>
-          {(nodes) => (nodes.length === 0 ? <FirstSteps /> : worstFirst(nodes).map((node) => <NodeSection key={node.id} node={node} />))}
+          {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Everyone nodes={nodes} />)}
         </Panel>
       </Card>
     </section>
   )
 }
 
+function Everyone({ nodes }: { nodes: readonly Node[] }) {
+  return (
+    <>
+      <PoolRowsHeading />
+      {worstFirst(nodes).map((node) => (
+        <NodeSection key={node.id} node={node} />
+      ))}
+    </>
+  )
+}
+
 function summary(nodes: readonly Node[]): string {
-  const trouble = nodes.filter((node) => nodeHealth(node).tone === 'bad' || nodeHealth(node).tone === 'warn').length
+  const trouble = nodes.filter(inTrouble).length
   const total = `${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`
   return trouble === 0 ? `${total}, worst first` : `${total}, ${trouble} in trouble, worst first`
 }

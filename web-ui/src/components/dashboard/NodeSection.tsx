@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { PoolRow, PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
+import { PoolRow } from '@/components/dashboard/InstancePoolCard'
 import { Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
@@ -24,9 +24,11 @@ function NodeLine({ node }: { node: Node }) {
         <NodeName node={node} />
       </h3>
       <span className="text-[13px] text-soft">{node.region}</span>
-      <span className="ml-auto text-[13px] text-soft">
-        last seen <Age at={node.last_heartbeat} />
-      </span>
+      {node.last_heartbeat && (
+        <span className="text-[13px] text-soft sm:ml-auto">
+          last seen <Age at={node.last_heartbeat} />
+        </span>
+      )}
       {node.error_message && <p className="w-full text-[13px] text-bad">{node.error_message}</p>}
     </div>
   )
@@ -47,13 +49,10 @@ export function NodePools({ node }: { node: Node }) {
     return <p className="px-4 py-4 text-[13px] text-soft">No pool yet: its configuration names none, or the node has not reported.</p>
   }
   return (
-    <>
-      <PoolRowsHeading />
-      <ul>
-        {worstPoolFirst(node.pools).map((pool) => (
-          <PoolRow key={pool.id} pool={pool} />
-        ))}
-      </ul>
-    </>
+    <ul>
+      {worstPoolFirst(node.pools).map((pool) => (
+        <PoolRow key={pool.id} pool={pool} />
+      ))}
+    </ul>
   )
 }

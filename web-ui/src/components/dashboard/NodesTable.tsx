@@ -5,6 +5,7 @@ import { Badge, Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
 import { shortHash } from '@/lib/format'
 import { badness, drifting, nodeHealth } from '@/lib/health'
+import { cn } from '@/lib/utils'
 import { NODE_COLUMNS } from '@/lib/search'
 import type { Node } from '@/lib/types'
 
@@ -28,6 +29,9 @@ const columns = column.columns([
   }),
   column.display({ id: 'version', header: 'Configuration version', cell: ({ row }) => <Version node={row.original} /> }),
 ])
+
+/** What a narrow screen leaves out; a node's own page has it all. */
+const FROM: Record<string, string> = { region: 'hidden md:table-cell', pools: 'hidden lg:table-cell', version: 'hidden sm:table-cell' }
 
 function useSorting() {
   const { sort = 'status', down = false } = page.useSearch()
@@ -53,7 +57,7 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
               {group.headers.map((header) => {
                 const sorted = header.column.getIsSorted()
                 return (
-                  <th key={header.id} scope="col" className="px-4 py-1.5 font-medium whitespace-nowrap" aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
+                  <th key={header.id} scope="col" className={cn('px-4 py-1.5 font-medium whitespace-nowrap', FROM[header.column.id])} aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}>
                     {header.column.getCanSort() ? (
                       <button type="button" className="inline-flex h-6 items-center gap-1 hover:text-ink" onClick={() => header.column.toggleSorting()}>
                         <table.FlexRender header={header} />
@@ -73,7 +77,7 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-b last:border-b-0 hover:bg-raised/50">
               {row.getAllCells().map((cell) => (
-                <td key={cell.id} className="px-4 py-2.5 align-baseline">
+                <td key={cell.id} className={cn('px-4 py-2.5 align-baseline', FROM[cell.column.id])}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
@@ -91,6 +95,7 @@ function NodeLink({ node }: { node: Node }) {
       <Link to="/nodes/$nodeId" params={{ nodeId: String(node.id) }} className="font-medium underline-offset-2 hover:underline">
         {node.name}
       </Link>
+      <p className="text-soft md:hidden">{node.region}</p>
       {node.error_message && <p className="max-w-md text-bad">{node.error_message}</p>}
     </>
   )

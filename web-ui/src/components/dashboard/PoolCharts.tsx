@@ -56,7 +56,7 @@ export function PoolCharts({ pool }: { pool: Pool }) {
 function Charts({ samples, oraclePoolId, look }: { samples: readonly PoolSample[]; oraclePoolId: string; look: Look }) {
   const { size, load } = useMemo(() => shown(samples, oraclePoolId), [samples, oraclePoolId])
   return (
-    <div className="grid divide-line lg:grid-cols-2 lg:divide-x">
+    <div className="grid grid-cols-1 divide-line lg:grid-cols-2 lg:divide-x">
       <ChartView chart={size} look={look} caption="Instances over time" />
       <ChartView chart={load} look={look} caption="Average CPU over time" />
     </div>

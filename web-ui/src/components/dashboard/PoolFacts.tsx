@@ -13,7 +13,7 @@ import { cn } from '@/lib/utils'
 export function PoolFacts({ pool }: { pool: Pool }) {
   const old = stale(pool.sampled_at, useNow())
   return (
-    <div className="grid gap-x-8 gap-y-4 p-4 sm:grid-cols-3 xl:grid-cols-[1fr_1fr_1fr_2.5fr]">
+    <div className="grid grid-cols-3 gap-x-4 gap-y-4 p-4 sm:gap-x-8 xl:grid-cols-[1fr_1fr_1fr_2.5fr]">
       <Fact name="Size" old={old} at={pool.sampled_at}>
         <PoolSize pool={pool} />
       </Fact>
@@ -25,7 +25,7 @@ export function PoolFacts({ pool }: { pool: Pool }) {
         <Figure>{percent(pool.avg_memory_utilization)}</Figure>
         <Meter value={pool.avg_memory_utilization} max={100} className="mt-1.5 max-w-36" />
       </Fact>
-      <div className="sm:col-span-3 xl:col-span-1">
+      <div className="col-span-3 xl:col-span-1">
         <h2 className="mb-1 text-[13px] text-soft">Last decision</h2>
         <LastDecision decision={pool.last_decision} nextActionAt={pool.next_action_at} />
       </div>

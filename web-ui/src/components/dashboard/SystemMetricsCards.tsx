@@ -5,7 +5,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Age } from '@/components/ui/time'
 import { useNow } from '@/hooks/useNow'
 import { useSystemAnalytics } from '@/hooks/useSystemAnalytics'
-import { count, percent } from '@/lib/format'
+import { count, percent, UNKNOWN } from '@/lib/format'
 import { stale } from '@/lib/health'
 import type { SystemAnalytics } from '@/lib/types'
 import { cn } from '@/lib/utils'
@@ -61,11 +61,20 @@ function Cell({ name, value, at }: Metric) {
           <Figure>{value}</Figure>
         </span>
         <span className="text-xs text-soft">
-          {old && at ? 'as of ' : ''}
-          {at ? <Age at={at} /> : 'age not known'}
+          <Heard at={value === UNKNOWN ? null : at} old={old} />
         </span>
       </dd>
     </div>
+  )
+}
+
+function Heard({ at, old }: { at: string | null | undefined; old: boolean }) {
+  if (!at) return 'not reported'
+  return (
+    <>
+      {old && 'as of '}
+      <Age at={at} />
+    </>
   )
 }
 

@@ -27,10 +27,10 @@ function Frame() {
       </a>
       <Header />
       <div className="mx-auto flex max-w-[1600px]">
-        <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-52 shrink-0 border-r px-3 py-4 lg:block">
+        <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-52 shrink-0 px-3 py-4 lg:block">
           <Sidebar />
         </aside>
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 scroll-mt-14 px-4 py-5 outline-none sm:px-6">
+        <main id="content" tabIndex={-1} className="min-h-[calc(100dvh-3.5rem)] min-w-0 flex-1 scroll-mt-14 px-4 py-5 outline-none sm:px-6 lg:border-l">
           <Outlet />
         </main>
       </div>

@@ -12,19 +12,27 @@ export function Header() {
   const [open, setOpen] = useState(false)
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-surface px-3 sm:px-5">
-      <Button look="ghost" size="icon" className="lg:hidden" aria-label="Menu" onClick={() => setOpen(true)}>
-        <MenuSign aria-hidden />
-      </Button>
-      <Link to="/" className="rounded">
+      <Dialog
+        side="left"
+        title="Menu"
+        description="Pages"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button look="ghost" size="icon" className="lg:hidden" aria-label="Menu">
+            <MenuSign aria-hidden />
+          </Button>
+        }
+      >
+        <Sidebar onGo={() => setOpen(false)} />
+      </Dialog>
+      <Link to="/" className="inline-flex rounded">
         <Brand />
       </Link>
       <div className="ml-auto flex items-center gap-1">
         <ThemeSwitch />
         <UserMenu />
       </div>
-      <Dialog side="left" title="Menu" description="Pages" open={open} onOpenChange={setOpen}>
-        <Sidebar onGo={() => setOpen(false)} />
-      </Dialog>
     </header>
   )
 }

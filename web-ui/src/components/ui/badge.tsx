@@ -10,8 +10,8 @@ const INK: Record<Tone, string> = { ok: 'text-ok', warn: 'text-warn', bad: 'text
 export function Status({ tone, children, className }: { tone: Tone; children: ReactNode; className?: string }) {
   const Sign = SIGN[tone]
   return (
-    <span className={cn('inline-flex items-center gap-1.5 text-[13px] font-medium whitespace-nowrap', INK[tone], className)}>
-      <Sign aria-hidden className="size-4 shrink-0" />
+    <span className={cn('inline-flex items-baseline gap-1.5 text-[13px] font-medium whitespace-nowrap', INK[tone], className)}>
+      <Sign aria-hidden className="size-4 shrink-0 self-center" />
       {children}
     </span>
   )

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
 
 export function Card({ className, ...rest }: ComponentProps<'section'>) {
-  return <section className={cn('rounded-lg border bg-surface', className)} {...rest} />
+  return <section className={cn('min-w-0 rounded-lg border bg-surface', className)} {...rest} />
 }
 
 export function CardHeader({ className, ...rest }: ComponentProps<'div'>) {

@@ -6,6 +6,8 @@ import { cn } from '@/lib/utils'
 
 interface Props {
   title: string
+  /** What opens it, and has the focus again when it closes. */
+  trigger: ReactNode
   description: string
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -18,9 +20,10 @@ const PLACE = {
   left: 'inset-y-0 left-0 w-72 border-r',
 }
 
-export function Dialog({ title, description, open, onOpenChange, children, side = 'centre' }: Props) {
+export function Dialog({ trigger, title, description, open, onOpenChange, children, side = 'centre' }: Props) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content className={cn('fixed z-50 flex flex-col overflow-y-auto border bg-surface p-5 shadow-xl', PLACE[side])}>

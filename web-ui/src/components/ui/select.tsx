@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { Choice } from '@/lib/types'
 import { cn } from '@/lib/utils'
 import { field } from '@/components/ui/input'
@@ -14,18 +15,21 @@ interface Props {
 /** The platform's own list: it is the most accessible one, on a phone too. */
 export function Select({ label, value, choices, everything, onChoose, className }: Props) {
   return (
-    <select
-      aria-label={label}
-      className={cn(field, 'w-auto pr-8', className)}
-      value={value ?? ''}
-      onChange={(event) => onChoose(event.target.value || undefined)}
-    >
-      <option value="">{everything}</option>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
+    <span className={cn('relative inline-flex min-w-0', className)}>
+      <select
+        aria-label={label}
+        className={cn(field, 'appearance-none truncate pr-8')}
+        value={value ?? ''}
+        onChange={(event) => onChoose(event.target.value || undefined)}
+      >
+        <option value="">{everything}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-soft" />
+    </span>
   )
 }

@@ -71,17 +71,18 @@ function Filters() {
   const actions = (known?.actions ?? []).filter((action) => !search.category || action.category === search.category)
   const filtered = Object.values(search).some(Boolean)
   return (
-    <search className="mb-3 flex flex-wrap gap-2">
+    <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <form
+        className="col-span-2"
         onSubmit={(event) => {
           event.preventDefault()
           choose({ q: String(new FormData(event.currentTarget).get('q')) || undefined })
         }}
       >
-        <Input key={search.q} type="search" name="q" aria-label="Search" placeholder="Search, then Enter" className="w-56" defaultValue={search.q ?? ''} />
+        <Input key={search.q} type="search" name="q" aria-label="Search" placeholder="Search, then Enter" className="sm:w-56" defaultValue={search.q ?? ''} />
       </form>
       <Select label="Category" everything="All categories" value={search.category} choices={known?.categories ?? []} onChoose={(category) => choose({ category, action: undefined })} />
-      <Select label="Action" everything="All actions" value={search.action} choices={actions} onChoose={(action) => choose({ action })} className="max-w-56" />
+      <Select label="Action" everything="All actions" value={search.action} choices={actions} onChoose={(action) => choose({ action })} className="sm:max-w-56" />
       <Select label="Result" everything="Any result" value={search.status} choices={known?.statuses ?? []} onChoose={(status) => choose({ status })} />
       <Select
         label="Period"

@@ -1,0 +1,323 @@
+import type { Page, Route } from '@playwright/test'
+import type { AuditLog, Decision, LifecycleLog, Login, Node, Pool, PoolSample, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
+
+/** The moment at which the played fleet stands; the page's clock is set to it. */
+export const NOW = new Date('2026-11-23T10:00:00Z')
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString()
+const ahead = (seconds: number) => ago(-seconds)
+
+const OCID = 'ocid1.instancepool.oc1.iad.aaaaaaaaexampleexampleexample'
+
+const lastDecision = (change: Partial<Decision>): Decision => ({
+  decision_id: '0193a1b2-0000-7000-8000-000000000001',
+  decided_at: ago(38),
+  node_id: 1,
+  pool_id: 1,
+  oracle_pool_id: `${OCID}1`,
+  action: 'HOLD',
+  from_size: 4,
+  to_size: 4,
+  reason: 'WITHIN_BAND',
+  explanation: 'CPU load of 248 % wants 4 instances at a target of 65 %, which is what runs.',
+  outcome: 'HELD',
+  error: null,
+  epoch: 7,
+  config_hash: '9f2c4d1ab77e',
+  received_at: ago(37),
+  ...change,
+})
+
+const pool = (change: Partial<Pool>): Pool => ({
+  id: 1,
+  oracle_pool_id: `${OCID}1`,
+  node_id: 1,
+  name: 'web-frontend',
+  region: 'us-ashburn-1',
+  status: 'healthy',
+  mode: 'on',
+  lifecycle_state: 'RUNNING',
+  current_instances: 4,
+  active_instances: 4,
+  min_instances: 2,
+  max_instances: 10,
+  avg_cpu_utilization: 62.04,
+  avg_memory_utilization: 41.3,
+  sampled_at: ago(22),
+  next_action_at: null,
+  epoch: 7,
+  last_decision: lastDecision({}),
+  ...change,
+})
+
+const scaling = pool({
+  id: 2,
+  oracle_pool_id: `${OCID}2`,
+  name: 'checkout-api',
+  lifecycle_state: 'SCALING',
+  current_instances: 9,
+  active_instances: 6,
+  max_instances: 12,
+  avg_cpu_utilization: 88.7,
+  avg_memory_utilization: 64,
+  status: 'warning',
+  next_action_at: ahead(94),
+  last_decision: lastDecision({
+    decision_id: '0193a1b2-0000-7000-8000-000000000002',
+    pool_id: 2,
+    oracle_pool_id: `${OCID}2`,
+    action: 'SCALE_OUT',
+    from_size: 6,
+    to_size: 9,
+    reason: 'TARGET_TRACKING',
+    explanation: 'CPU load of 532 % needs 9 instances at a target of 65 %; 6 ran.',
+    outcome: 'PENDING',
+  }),
+})
+
+const failing = pool({
+  id: 3,
+  node_id: 2,
+  oracle_pool_id: `${OCID}3`,
+  name: 'batch-workers',
+  region: 'eu-frankfurt-1',
+  mode: 'out_only',
+  current_instances: 3,
+  active_instances: 3,
+  max_instances: 20,
+  avg_cpu_utilization: 97.2,
+  avg_memory_utilization: null,
+  status: 'error',
+  last_decision: lastDecision({
+    decision_id: '0193a1b2-0000-7000-8000-000000000003',
+    node_id: 2,
+    pool_id: 3,
+    oracle_pool_id: `${OCID}3`,
+    action: 'SCALE_OUT',
+    from_size: 3,
+    to_size: 7,
+    reason: 'TARGET_TRACKING',
+    explanation: 'CPU load of 291 % needs 7 instances at a target of 45 %; 3 ran.',
+    outcome: 'FAILED',
+    error: 'Out of host capacity.',
+    decided_at: ago(150),
+  }),
+})
+
+const gone = pool({
+  id: 4,
+  node_id: 3,
+  oracle_pool_id: `${OCID}4`,
+  name: 'reports',
+  region: 'uk-london-1',
+  mode: 'shadow',
+  sampled_at: ago(4_000),
+  current_instances: 2,
+  active_instances: 2,
+  min_instances: 1,
+  max_instances: 4,
+  avg_cpu_utilization: 12.5,
+  avg_memory_utilization: 30.9,
+  last_decision: null,
+})
+
+const node = (change: Partial<Node>): Node => ({
+  id: 1,
+  name: 'ash-1',
+  region: 'us-ashburn-1',
+  ip_address: '10.0.0.4',
+  description: null,
+  status: 'ACTIVE',
+  last_heartbeat: ago(21),
+  created_at: '2026-10-04T08:00:00Z',
+  has_api_key: true,
+  silent: false,
+  error_message: null,
+  config_hash: '9f2c4d1ab77e0c55',
+  running_config_hash: '9f2c4d1ab77e0c55',
+  pools: [pool({}), scaling],
+  ...change,
+})
+
+export const FLEET: Node[] = [
+  node({}),
+  node({ id: 2, name: 'fra-1', region: 'eu-frankfurt-1', pools: [failing], running_config_hash: '11aa22bb33cc44dd', last_heartbeat: ago(48) }),
+  node({ id: 3, name: 'lon-1', region: 'uk-london-1', status: 'OFFLINE', silent: true, last_heartbeat: ago(3_960), pools: [gone], error_message: 'No heartbeat for 5 minutes.' }),
+  node({ id: 4, name: 'phx-1', region: 'us-phoenix-1', status: 'INACTIVE', last_heartbeat: null, running_config_hash: null, config_hash: null, pools: [] }),
+]
+
+const SYSTEM: SystemAnalytics = {
+  total_active_pools: 3,
+  total_current_instances: 16,
+  peak_instances_24h: 31,
+  max_active_pools_24h: 4,
+  avg_system_cpu: 82.65,
+  avg_system_memory: null,
+  active_nodes: 2,
+  last_updated: ago(3),
+  sampled_at: ago(22),
+}
+
+const wave = (i: number) => Math.round(14 + 9 * Math.sin(i / 40) + 3 * Math.sin(i / 9))
+
+const TREND: TrendPoint[] = Array.from({ length: 360 }, (_, i) => i)
+  .filter((i) => i < 200 || i > 225)
+  .map((i) => ({ timestamp: ago((360 - i) * 60), total_instances: wave(i), active_pools: 4, avg_cpu: 60, avg_memory: 50 }))
+
+const SAMPLES: PoolSample[] = TREND.map((point, i) => ({
+  id: i,
+  pool_id: 2,
+  node_id: 1,
+  oracle_pool_id: `${OCID}2`,
+  timestamp: point.timestamp,
+  current_instances: Math.max(2, Math.round((point.total_instances ?? 0) / 3)),
+  active_instances: 3,
+  avg_cpu_utilization: 55 + 25 * Math.sin(i / 23) + 5 * Math.sin(i / 3),
+  avg_memory_utilization: 50,
+  pool_status: 'healthy',
+})).toReversed()
+
+const DECISIONS: Decision[] = [
+  lastDecision({ ...scaling.last_decision, node_id: 1 }),
+  lastDecision({ ...failing.last_decision, node_id: 2, oracle_pool_id: `${OCID}3` }),
+  lastDecision({ decision_id: 'd-4', action: 'SCALE_IN', from_size: 6, to_size: 4, reason: 'LOW_LOAD', explanation: 'CPU stayed under 40 % for 10 minutes; 4 instances keep 65 %.', outcome: 'APPLIED', decided_at: ago(5_100) }),
+  lastDecision({ decision_id: 'd-5', action: 'SCALE_OUT', from_size: 1, to_size: 2, reason: 'SCHEDULE_FLOOR', explanation: 'The window "office hours" asks for at least 2 instances.', outcome: 'SHADOWED', oracle_pool_id: `${OCID}4`, decided_at: ago(7_300) }),
+  lastDecision({ decision_id: 'd-6' }),
+]
+
+const LIFECYCLE: LifecycleLog[] = [
+  { id: 3, node_id: 3, node_name: 'lon-1', event_type: 'WENT_OFFLINE', previous_status: 'ACTIVE', new_status: 'OFFLINE', reason: 'No heartbeat for 5 minutes.', triggered_by: 'system', timestamp: ago(3_600) },
+  { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', timestamp: '2026-10-04T08:01:00Z' },
+]
+
+const AUDIT: AuditLog[] = [
+  ['LOGIN_SUCCESS', 'AUTH', 'Signed in', 'SUCCESS', null],
+  ['CONFIG_UPDATED', 'CONFIG', 'Configuration of ash-1 changed', 'SUCCESS', null],
+  ['LOGIN_FAILED', 'AUTH', 'Sign-in refused', 'FAILURE', 'Wrong password'],
+  ['NODE_REGISTERED', 'NODE', 'Node phx-1 enrolled', 'SUCCESS', null],
+].map(([action, category, description, status, error_message], i) => ({
+  id: 100 - i,
+  user_id: 1,
+  user_email: i === 3 ? null : 'ada@example.org',
+  user_role: i === 3 ? null : 'ADMIN',
+  action: action ?? '',
+  category: category ?? '',
+  resource_type: 'node',
+  resource_id: '1',
+  resource_name: 'ash-1',
+  description: description ?? '',
+  details: '{"fields_changed":["yaml_config"]}',
+  ip_address: '203.0.113.9',
+  user_agent: 'Mozilla/5.0',
+  status: status === 'FAILURE' ? 'FAILURE' : 'SUCCESS',
+  error_message: error_message ?? null,
+  timestamp: ago(60 * (i * 47 + 3)),
+}))
+
+const CATEGORIES = {
+  categories: [
+    { value: 'AUTH', label: 'Authentication' },
+    { value: 'NODE', label: 'Node Operations' },
+    { value: 'CONFIG', label: 'Configuration' },
+  ],
+  actions: [
+    { value: 'LOGIN_FAILED', label: 'Login Failed', category: 'AUTH' },
+    { value: 'CONFIG_UPDATED', label: 'Configuration Updated', category: 'CONFIG' },
+  ],
+  statuses: [
+    { value: 'SUCCESS', label: 'Success' },
+    { value: 'FAILURE', label: 'Failure' },
+  ],
+}
+
+const YAML = `region: us-ashburn-1
+compartment_id: ocid1.compartment.oc1..aaaaexample
+pools:
+  - instance_pool_id: ${OCID}2
+    name: checkout-api
+    scaling_limits: {min: 2, max: 12}
+    cpu_threshold: {min: 40, max: 75}
+    schedules:
+      - name: office hours
+        start_time: "08:00"
+        end_time: "18:00"
+        target_instances: 4
+`
+
+export function login(role: Role = 'ADMIN'): Login {
+  return {
+    access_token: 'played',
+    token_type: 'bearer',
+    expires_in: 900,
+    user: { id: 1, email: 'ada@example.org', full_name: 'Ada Byron', role, auth_provider: 'local', keycloak_user_id: null, is_active: true, created_at: '2026-10-01T08:00:00Z' },
+  }
+}
+
+export interface Played {
+  role?: Role
+  signedIn?: boolean
+  nodes?: Node[]
+  system?: SystemAnalytics
+  sso?: boolean
+}
+
+const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, sampled_at: null }
+
+/** Plays the services for one page; a test replaces single answers with routes of its own, which come first. */
+export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false }: Played = {}): Promise<void> {
+  await page.clock.setFixedTime(NOW)
+  const answers: [RegExp, (route: Route, match: RegExpExecArray, url: URL) => Promise<void>][] = [
+    [/^\/auth\/refresh$/, (route) => (signedIn ? json(route, login(role)) : problem(route, 401, 'No session'))],
+    [/^\/auth\/login$/, (route) => json(route, login(role))],
+    [/^\/auth\/bootstrap$/, (route) => json(route, login('ADMIN'))],
+    [/^\/auth\/logout$/, (route) => route.fulfill({ status: 204 })],
+    [/^\/auth\/profile$/, (route) => json(route, login(role).user)],
+    [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
+    [/^\/nodes$/, (route) => json(route, nodes)],
+    [/^\/nodes\/lifecycle-logs$/, (route) => json(route, nodes.length === 0 ? [] : LIFECYCLE)],
+    [/^\/nodes\/join-tokens$/, (route) => json(route, { id: 1, token: 'pkj_0123456789ab_played', expires_at: ahead(900) }, 201)],
+    [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
+    [/^\/nodes\/(\d+)\/config$/, (route, [, id]) => json(route, { id: 5, node_id: Number(id), yaml_config: YAML, config_hash: '9f2c4d1ab77e0c55', is_active: true, created_at: ago(86_400) })],
+    [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],
+    [/^\/analytics\/system$/, (route) => json(route, system ?? (nodes.length === 0 ? EMPTY : SYSTEM))],
+    [/^\/analytics\/instance-trends$/, (route) => json(route, nodes.length === 0 ? [] : TREND)],
+    [/^\/analytics\/pools$/, (route) => json(route, SAMPLES)],
+    [/^\/analytics\/decisions$/, (route, _, url) => decisions(route, url)],
+    [/^\/analytics\/decisions\/(.+)$/, (route, [, id]) => found(route, withRecord(DECISIONS.find((one) => one.decision_id === id)))],
+    [/^\/admin\/audit-logs\/categories$/, (route) => json(route, CATEGORIES)],
+    [/^\/admin\/audit-logs$/, (route, _, url) => audit(route, url)],
+  ]
+  await page.route('**/api/**', async (route) => {
+    const url = new URL(route.request().url())
+    const path = url.pathname.replace(/^\/api/, '')
+    for (const [pattern, answer] of answers) {
+      const match = pattern.exec(path)
+      if (match) return answer(route, match, url)
+    }
+    return problem(route, 404, `Nobody plays ${path}`)
+  })
+}
+
+function decisions(route: Route, url: URL): Promise<void> {
+  const wanted = (name: string, value: string) => !url.searchParams.get(name) || url.searchParams.get(name) === value
+  return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('oracle_pool_id', one.oracle_pool_id)))
+}
+
+function audit(route: Route, url: URL): Promise<void> {
+  const status = url.searchParams.get('status')
+  const events = AUDIT.filter((one) => !status || one.status === status)
+  return route.fulfill({ json: events, headers: { 'X-Total-Count': String(events.length) } })
+}
+
+function withRecord(decision: Decision | undefined) {
+  return decision && { ...decision, record: { inputs: { size: decision.from_size, load: 5.32, contributors: 6 }, rules: [{ rule: 'TARGET_TRACKING', to: decision.to_size }] } }
+}
+
+const found = (route: Route, body: unknown) => (body ? json(route, body) : problem(route, 404, 'Not found'))
+
+export function json(route: Route, body: unknown, status = 200): Promise<void> {
+  return route.fulfill({ status, json: body })
+}
+
+export function problem(route: Route, status: number, detail: string): Promise<void> {
+  return route.fulfill({ status, contentType: 'application/problem+json', json: { type: 'about:blank', title: 'Problem', status, detail } })
+}
