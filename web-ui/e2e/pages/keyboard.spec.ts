@@ -27,6 +27,7 @@ test('a menu opens, moves, closes and gives the focus back', async ({ page }) =>
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveClass(/dark/)
   await expect(theme).toBeFocused()

@@ -12,7 +12,10 @@ function tick() {
 
 function subscribe(listener: () => void) {
   listeners.add(listener)
-  timer ??= setInterval(tick, 1_000)
+  if (timer === undefined) {
+    now = Date.now()
+    timer = setInterval(tick, 1_000)
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
