@@ -22,6 +22,7 @@ import io.poolkeeper.agent.oci.CallBudget;
 import io.poolkeeper.agent.oci.Cloud;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** The whole agent, put together without a framework: a test runs the same one as production. */
@@ -32,10 +33,12 @@ public final class Agent implements AutoCloseable {
     private final AgentSettings settings;
     private final StateFolder state;
     private final Ledger ledger;
+    private final Ownership ownership;
     private final Cloud cloud;
     private final Reports reports = new Reports();
     private final Troubles troubles = new Troubles();
     private final Teller teller;
+    private final Function<String, PoolTick> ticks;
     private final Fleet fleet;
     private final Configurations configurations;
     private final Optional<Link> link;
@@ -46,7 +49,7 @@ public final class Agent implements AutoCloseable {
         var wire = new Wire();
         state = StateFolder.open(settings.stateFolder());
         ledger = new Ledger(state.file("ledger.ndjson"), wire);
-        var ownership = new Ownership(state.file("ownership.json"), wire);
+        ownership = new Ownership(state.file("ownership.json"), wire);
         cloud = new Cloud(settings.oci(), new CallBudget(System::nanoTime), new CallMeters(meters));
         teller = new Teller(reports, ledger, wire, meters);
         var shared = new PoolTick.Shared(
@@ -58,8 +61,9 @@ public final class Agent implements AutoCloseable {
                 new Memories(ledger, wire),
                 clock);
         var board = new MetricBoard(cloud, settings.samplesPerMinute());
+        ticks = pool -> new PoolTick(pool, new Collector(cloud, board), shared);
         fleet = new Fleet(new Fleet.Parts(
-                pool -> new PoolTick(pool, new Collector(cloud, board), shared),
+                ticks,
                 settings.oci()::region,
                 reports,
                 troubles,
@@ -77,6 +81,19 @@ public final class Agent implements AutoCloseable {
         configurations.start(link.isPresent());
         link.ifPresent(Link::start);
         localEdits.ifPresent(LocalEdits::start);
+    }
+
+    /** The turns of one pool, for who runs them one by one. */
+    PoolTick tick(String pool) {
+        return ticks.apply(pool);
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    Reports reports() {
+        return reports;
     }
 
     public Fleet fleet() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class Spool implements AutoCloseable {
 
     /** One line of a segment: a heartbeat, or the mark that one is settled. */
     record Line(@Nullable Heartbeat beat, @Nullable Key settled, boolean light) {}
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
 
     private final Path folder;
     private final Limits limits;
@@ -118,17 +121,30 @@ final class Spool implements AutoCloseable {
 
     private void trimToSize() {
         while (bytes() > limits.bytes() && waiting.size() > 1) {
-            Entry oldest = waiting.values().stream()
-                    .filter(entry -> !entry.light())
-                    .findFirst()
-                    .orElseGet(() -> waiting.values().iterator().next());
-            if (oldest.light()) {
+            Optional<Entry> heavy =
+                    waiting.values().stream().filter(entry -> !entry.light()).findFirst();
+            if (heavy.isPresent()) {
+                lighten(heavy.get());
+            } else if (2 * waitingBytes() > limits.bytes()) {
                 dropped++;
-                settle(oldest);
+                settle(waiting.values().iterator().next());
             } else {
-                lighten(oldest);
+                repack();
+                return;
             }
         }
+    }
+
+    /** What waits is little, but strewn over files that are mostly settled. */
+    private void repack() {
+        Segment before = current;
+        current = startSegment();
+        List.copyOf(waiting.values()).forEach(entry -> put(read(entry), entry.light()));
+        LOG.debugf("Repacked the spool up to segment %d", before.number());
+    }
+
+    private long waitingBytes() {
+        return waiting.values().stream().mapToLong(entry -> entry.place().length()).sum();
     }
 
     private void lighten(Entry entry) {
