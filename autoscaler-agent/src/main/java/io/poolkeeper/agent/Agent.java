@@ -62,12 +62,7 @@ public final class Agent implements AutoCloseable {
                 clock);
         var board = new MetricBoard(cloud, settings.samplesPerMinute());
         ticks = pool -> new PoolTick(pool, new Collector(cloud, board), shared);
-        fleet = new Fleet(new Fleet.Parts(
-                ticks,
-                settings.oci()::region,
-                reports,
-                troubles,
-                clock));
+        fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
         configurations = new Configurations(state.file("configuration.yaml"), settings.configurationFile(), fleet::run);
         var neighbours = new Link.Neighbours(configurations, reports, troubles, ownership::learn, clock);
         link = settings.link().backend().map(uri -> new Link(settings.link(), uri, state, neighbours));

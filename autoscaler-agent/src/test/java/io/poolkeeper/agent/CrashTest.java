@@ -37,7 +37,10 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Step.class, names = {"BETWEEN_DETACHES", "AFTER_DETACHES"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Step.class,
+            names = {"BETWEEN_DETACHES", "AFTER_DETACHES"},
+            mode = EnumSource.Mode.EXCLUDE)
     void aGrowthCutOffAnywhereHappensOnce(Step where) {
         rig.load(3.0);
         int start = rig.pool().size();
@@ -59,12 +62,12 @@ class CrashTest {
         rig.load(1.0);
 
         dieAt(where);
-        Optional<Integer> meant = rig.agent().ledger().unresolved(rig.pool().id()).map(i -> i.to());
+        Optional<Integer> meant =
+                rig.agent().ledger().unresolved(rig.pool().id()).map(i -> i.to());
         rig.turn(rig.policy(1, 10));
 
-        List<JournalEntry> shrinks = rig.effects().stream()
-                .filter(e -> e.toSize() < e.fromSize())
-                .toList();
+        List<JournalEntry> shrinks =
+                rig.effects().stream().filter(e -> e.toSize() < e.fromSize()).toList();
         assertThat(shrinks).isNotEmpty().allMatch(e -> e.operation().equals("DetachInstancePoolInstance"));
         assertThat(shrinks.stream().map(JournalEntry::instanceId)).doesNotHaveDuplicates();
         assertThat(rig.pool().size()).isEqualTo(6 - shrinks.size());

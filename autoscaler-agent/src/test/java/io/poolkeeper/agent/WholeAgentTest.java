@@ -67,7 +67,9 @@ class WholeAgentTest {
         Pool broken = pools().getFirst();
         rig.simulator()
                 .faults()
-                .add(FaultRule.error(404, "NotAuthorizedOrNotFound", "absent").forPool(broken.id()).on("GetInstancePool"));
+                .add(FaultRule.error(404, "NotAuthorizedOrNotFound", "absent")
+                        .forPool(broken.id())
+                        .on("GetInstancePool"));
         configure(4, 10);
 
         rig.agent().start();

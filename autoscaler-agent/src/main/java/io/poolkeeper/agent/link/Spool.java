@@ -144,7 +144,9 @@ final class Spool implements AutoCloseable {
     }
 
     private long waitingBytes() {
-        return waiting.values().stream().mapToLong(entry -> entry.place().length()).sum();
+        return waiting.values().stream()
+                .mapToLong(entry -> entry.place().length())
+                .sum();
     }
 
     private void lighten(Entry entry) {
