@@ -1,0 +1,156 @@
+package io.poolkeeper.registry.store;
+
+import io.poolkeeper.registry.domain.NewNode;
+import io.poolkeeper.registry.domain.Node;
+import io.poolkeeper.registry.domain.NodeDescription;
+import io.poolkeeper.registry.domain.NodeStatus;
+import io.poolkeeper.registry.domain.Nodes;
+import io.poolkeeper.registry.domain.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class NodeStore implements Nodes {
+
+    private static final String WITH_POOLS = "select n.*, c.config_hash, exists (select from registry.node_key k"
+            + " where k.node_id = n.id and k.revoked_at is null) as has_api_key, "
+            + PoolStore.COLUMNS
+            + """
+            from (select * from registry.node where decommissioned_at is null and %s) n
+                 left join registry.configuration c on c.node_id = n.id and c.is_active
+                 left join registry.pool p on p.node_id = n.id
+            order by n.id, p.id
+            """;
+    private static final String FIND = WITH_POOLS.formatted("id = ?");
+    private static final String LIST = WITH_POOLS.formatted("id > ? order by id limit ? offset ?");
+    private static final String COUNT = "select count(*) as count from registry.node where decommissioned_at is null";
+    private static final String ADD = """
+            insert into registry.node (name, region, ip_address, description, allowed_pools, created_at)
+            values (?, ?, ?, ?, ?, ?) returning id
+            """;
+    private static final String ADOPT = """
+            update registry.node set ip_address = coalesce(?, ip_address), description = coalesce(?, description),
+                                     allowed_pools = ?
+            where id = (select id from registry.node n
+                        where name = ? and region = ? and decommissioned_at is null and last_heartbeat is null
+                          and not exists (select from registry.node_key k where k.node_id = n.id)
+                        order by id limit 1 for update skip locked)
+            returning id
+            """;
+    private static final String DESCRIBE = """
+            update registry.node set name = ?, region = ?, ip_address = ?, description = ?
+            where id = ? and decommissioned_at is null
+            """;
+    private static final String DECOMMISSION = """
+            with before as (select id, status from registry.node
+                            where id = ? and decommissioned_at is null for no key update)
+            update registry.node n set status = 'OFFLINE', decommissioned_at = ?
+            from before where n.id = before.id returning before.status
+            """;
+
+    private final Sql sql;
+
+    NodeStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Node> find(long id) {
+        return nested(sql.list(FIND, NodeStore::line, id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Node> list(long after, int limit, int offset) {
+        return nested(sql.list(LIST, NodeStore::line, after, limit, offset));
+    }
+
+    @Override
+    public long count() {
+        return sql.count(COUNT);
+    }
+
+    @Override
+    public long add(NewNode node) {
+        return sql.first(
+                        ADD,
+                        row -> row.id("id"),
+                        node.name(),
+                        node.region(),
+                        node.ipAddress(),
+                        node.description(),
+                        allowed(node),
+                        node.at())
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Long> adopt(NewNode node) {
+        return sql.first(
+                ADOPT,
+                row -> row.id("id"),
+                node.ipAddress(),
+                node.description(),
+                allowed(node),
+                node.name(),
+                node.region());
+    }
+
+    @Override
+    public void describe(NodeDescription wanted) {
+        sql.update(DESCRIBE, wanted.name(), wanted.region(), wanted.ipAddress(), wanted.description(), wanted.id());
+    }
+
+    @Override
+    public Optional<NodeStatus> decommission(long id, Instant at) {
+        return sql.first(DECOMMISSION, row -> NodeStatus.valueOf(row.text("status")), id, at);
+    }
+
+    private static String @Nullable [] allowed(NewNode node) {
+        return node.allowedPools() == null ? null : node.allowedPools().toArray(String[]::new);
+    }
+
+    /** A node and one of its pools, if it has any. */
+    private record Line(Node node, @Nullable Pool pool) {}
+
+    private static List<Node> nested(List<Line> lines) {
+        var pools = new LinkedHashMap<Long, List<Pool>>();
+        var nodes = new LinkedHashMap<Long, Node>();
+        for (Line line : lines) {
+            nodes.putIfAbsent(line.node().id(), line.node());
+            var own = pools.computeIfAbsent(line.node().id(), id -> new ArrayList<>());
+            if (line.pool() != null) {
+                own.add(line.pool());
+            }
+        }
+        return nodes.values().stream()
+                .map(node -> node.withPools(pools.getOrDefault(node.id(), List.of())))
+                .toList();
+    }
+
+    private static Line line(Row row) throws SQLException {
+        return new Line(node(row), row.idOrNull("pool_id") == null ? null : PoolStore.pool(row));
+    }
+
+    private static Node node(Row row) throws SQLException {
+        return new Node(
+                row.id("id"),
+                row.text("name"),
+                row.text("region"),
+                row.textOrNull("ip_address"),
+                row.textOrNull("description"),
+                NodeStatus.valueOf(row.text("status")),
+                row.textOrNull("error_message"),
+                row.timeOrNull("last_heartbeat"),
+                row.time("created_at"),
+                row.flag("has_api_key"),
+                row.textOrNull("config_hash"),
+                row.textOrNull("running_config_hash"),
+                List.of());
+    }
+}
