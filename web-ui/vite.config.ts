@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', proxy: { '/api': backend } },
-  preview: { host: '127.0.0.1', strictPort: true },
+  preview: { host: '127.0.0.1', strictPort: true, proxy: {} },
   build: { target: 'es2022', sourcemap: false },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test/setup.ts'], restoreMocks: true },
 })

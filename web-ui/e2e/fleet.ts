@@ -153,8 +153,8 @@ const SYSTEM: SystemAnalytics = {
   avg_system_cpu: 82.65,
   avg_system_memory: null,
   active_nodes: 2,
-  last_updated: ago(3),
-  sampled_at: ago(22),
+  stale_pools: 1,
+  last_updated: ago(22),
 }
 
 const wave = (i: number) => Math.round(14 + 9 * Math.sin(i / 40) + 3 * Math.sin(i / 9))
@@ -260,7 +260,7 @@ export interface Played {
   sso?: boolean
 }
 
-const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, sampled_at: null }
+const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, stale_pools: 0, last_updated: null }
 
 /** Plays the services for one page; a test replaces single answers with routes of its own, which come first. */
 export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false }: Played = {}): Promise<void> {

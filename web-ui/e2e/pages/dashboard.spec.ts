@@ -6,6 +6,7 @@ test('tells the fleet at a glance: figures with their age, and a dash for what n
   await page.goto('/')
   const figures = page.getByRole('region', { name: 'Fleet figures' })
   await expect(figures).toContainText('Active nodes2just now')
+  await expect(figures).toContainText('Active pools31 more without fresh figures')
   await expect(figures).toContainText('Running instances1622 s ago')
   await expect(figures).toContainText('Average CPU82.7 %22 s ago')
   await expect(figures).toContainText('Average memory—not knownnot reported')

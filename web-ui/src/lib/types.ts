@@ -131,8 +131,9 @@ export interface SystemAnalytics {
   avg_system_cpu: number | null
   avg_system_memory: number | null
   active_nodes: number | null
+  stale_pools?: number
+  /** Time of the newest sample; null when there was none for a day. */
   last_updated: string | null
-  sampled_at?: string | null
 }
 
 export interface PoolSample {

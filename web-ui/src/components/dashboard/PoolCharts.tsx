@@ -47,18 +47,28 @@ export function PoolCharts({ pool }: { pool: Pool }) {
         </div>
       </CardHeader>
       <Panel what="Samples" query={query} rows={6}>
-        {(samples) => <Charts samples={samples} oraclePoolId={pool.oracle_pool_id} look={look} />}
+        {({ items, complete }) => <Charts samples={items} complete={complete} oraclePoolId={pool.oracle_pool_id} look={look} />}
       </Panel>
     </Card>
   )
 }
 
-function Charts({ samples, oraclePoolId, look }: { samples: readonly PoolSample[]; oraclePoolId: string; look: Look }) {
+interface Props {
+  samples: readonly PoolSample[]
+  complete: boolean
+  oraclePoolId: string
+  look: Look
+}
+
+function Charts({ samples, complete, oraclePoolId, look }: Props) {
   const { size, load } = useMemo(() => shown(samples, oraclePoolId), [samples, oraclePoolId])
   return (
-    <div className="grid grid-cols-1 divide-line lg:grid-cols-2 lg:divide-x">
-      <ChartView chart={size} look={look} caption="Instances over time" />
-      <ChartView chart={load} look={look} caption="Average CPU over time" />
-    </div>
+    <>
+      <div className="grid grid-cols-1 divide-line lg:grid-cols-2 lg:divide-x">
+        <ChartView chart={size} look={look} caption="Instances over time" />
+        <ChartView chart={load} look={look} caption="Average CPU over time" />
+      </div>
+      {!complete && <p className="border-t px-4 py-2 text-xs text-soft">Only the newest samples of this period are shown.</p>}
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { ACTIONS, oneOf } from '@/lib/search'
 import type { Action, Pool } from '@/lib/types'
 
 const page = getRouteApi('/frame/pools/$poolId')
+const DAYS_KEPT = 30
 const CHOICES: readonly { value: Action | 'ALL'; label: string }[] = [
   { value: 'ALL', label: 'All' },
   { value: 'SCALE_OUT', label: 'Out' },
@@ -19,7 +20,7 @@ const CHOICES: readonly { value: Action | 'ALL'; label: string }[] = [
 
 export function PoolDecisions({ pool }: { pool: Pool }) {
   const { action } = page.useSearch()
-  const query = useInfiniteQuery(decisionPagesQuery({ oracle_pool_id: pool.oracle_pool_id, action }))
+  const query = useInfiniteQuery(decisionPagesQuery({ oracle_pool_id: pool.oracle_pool_id, action, hours: DAYS_KEPT * 24 }))
   return (
     <Card aria-labelledby="decisions">
       <CardHeader>

@@ -28,7 +28,7 @@ it('shows zero as zero and the unknown as unknown', async () => {
 })
 
 it('says as of when an old figure is', async () => {
-  show({ total_current_instances: 4, sampled_at: new Date(Date.now() - 600_000).toISOString(), last_updated: new Date().toISOString() })
+  show({ total_current_instances: 4, active_nodes: 1, last_updated: new Date(Date.now() - 600_000).toISOString() })
   const instances = await cell('Running instances')
   expect(instances.getByText('10 min ago').parentElement).toHaveTextContent('as of 10 min ago')
   expect(instances.getByText('4').parentElement).toHaveClass('text-soft')

@@ -13,19 +13,25 @@ import { cn } from '@/lib/utils'
 interface Metric {
   name: string
   value: string
-  at: string | null | undefined
+  at: string | null
+  note?: string | undefined
 }
 
-function metrics(now: SystemAnalytics): Metric[] {
-  const sampled = now.sampled_at ?? now.last_updated
+/** What is counted is as old as the answer; what agents measure is as old as their newest sample. */
+function metrics(figures: SystemAnalytics, answered: string): Metric[] {
+  const sampled = figures.last_updated
   return [
-    { name: 'Active nodes', value: count(now.active_nodes), at: now.last_updated },
-    { name: 'Active pools', value: count(now.total_active_pools), at: now.last_updated },
-    { name: 'Running instances', value: count(now.total_current_instances), at: sampled },
-    { name: 'Peak, 24 h', value: count(now.peak_instances_24h), at: now.last_updated },
-    { name: 'Average CPU', value: percent(now.avg_system_cpu), at: sampled },
-    { name: 'Average memory', value: percent(now.avg_system_memory), at: sampled },
+    { name: 'Active nodes', value: count(figures.active_nodes), at: answered },
+    { name: 'Active pools', value: count(figures.total_active_pools), at: answered, note: silent(figures.stale_pools) },
+    { name: 'Running instances', value: count(figures.total_current_instances), at: sampled },
+    { name: 'Peak, 24 h', value: count(figures.peak_instances_24h), at: sampled },
+    { name: 'Average CPU', value: percent(figures.avg_system_cpu), at: sampled },
+    { name: 'Average memory', value: percent(figures.avg_system_memory), at: sampled },
   ]
+}
+
+function silent(pools: number | undefined): string | undefined {
+  return pools ? `${pools} more without fresh figures` : undefined
 }
 
 const GRID = 'grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-3 xl:grid-cols-6'
@@ -40,7 +46,7 @@ export function SystemMetricsCards() {
         <Panel what="Fleet figures" query={query}>
           {(data) => (
             <dl className={GRID}>
-              {metrics(data).map((metric) => (
+              {metrics(data, new Date(query.dataUpdatedAt).toISOString()).map((metric) => (
                 <Cell key={metric.name} {...metric} />
               ))}
             </dl>
@@ -51,7 +57,7 @@ export function SystemMetricsCards() {
   )
 }
 
-function Cell({ name, value, at }: Metric) {
+function Cell({ name, value, at, note }: Metric) {
   const old = stale(at, useNow())
   return (
     <div className="bg-surface px-4 py-3">
@@ -61,14 +67,14 @@ function Cell({ name, value, at }: Metric) {
           <Figure>{value}</Figure>
         </span>
         <span className="text-xs text-soft">
-          <Heard at={value === UNKNOWN ? null : at} old={old} />
+          {note ?? <Heard at={value === UNKNOWN ? null : at} old={old} />}
         </span>
       </dd>
     </div>
   )
 }
 
-function Heard({ at, old }: { at: string | null | undefined; old: boolean }) {
+function Heard({ at, old }: { at: string | null; old: boolean }) {
   if (!at) return 'not reported'
   return (
     <>
