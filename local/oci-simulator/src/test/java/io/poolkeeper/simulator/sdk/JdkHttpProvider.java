@@ -18,10 +18,6 @@ import java.io.IOException;
 
 /** The SDK's transport and serializer. */
 public final class JdkHttpProvider implements HttpProvider {
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,content-length,date");
-    }
-
     static final ObjectMapper MAPPER = new ObjectMapper()
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
             .configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
