@@ -171,7 +171,7 @@ public final class Simulator implements AutoCloseable {
     private static ScheduledExecutorService ticking(Region region) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("region-ticker").daemon().factory());
-        executor.scheduleWithFixedDelay(
+        var unused = executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         region.tick();

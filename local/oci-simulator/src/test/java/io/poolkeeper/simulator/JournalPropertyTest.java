@@ -129,7 +129,7 @@ class JournalPropertyTest {
         for (JournalEntry entry : journal) {
             if (pool.id().equals(entry.poolId())) {
                 assertThat(entry.fromSize()).as("%s", entry).isEqualTo(size);
-                assertThat(entry.accepted() && !entry.replay() || entry.toSize() == size)
+                assertThat((entry.accepted() && !entry.replay()) || entry.toSize() == size)
                         .as("only an accepted change changes: %s", entry)
                         .isTrue();
                 size = entry.toSize();

@@ -192,7 +192,7 @@ class SignatureTest {
         values.put("content-type", "application/json");
         values.put("x-content-sha256", Base64.getEncoder().encodeToString(sha256(signedBody)));
         StringBuilder text = new StringBuilder();
-        for (String name : signedHeaders.split(" ")) {
+        for (String name : signedHeaders.split(" ", -1)) {
             text.append(text.isEmpty() ? "" : "\n").append(name).append(": ").append(values.get(name));
         }
         String authorization = "Signature headers=\"" + signedHeaders + "\",keyId=\"" + keyId

@@ -88,7 +88,7 @@ public final class PoolReads {
         Comparator<Pool> order =
                 request.query("sortBy").map("DISPLAYNAME"::equals).orElse(false)
                         ? Comparator.comparing(Pool::name)
-                        : Comparator.comparing(Pool::createdAt).thenComparing(Pool::index);
+                        : Comparator.comparing(Pool::createdAt).thenComparingInt(Pool::index);
         return request.query("sortOrder").map("DESC"::equals).orElse(false) ? order.reversed() : order;
     }
 }

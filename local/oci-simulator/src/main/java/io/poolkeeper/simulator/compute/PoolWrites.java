@@ -75,7 +75,7 @@ public final class PoolWrites {
         return region.write(Asked.pool(request, "DetachInstancePoolInstance"), (world, now) -> {
             Pool pool = usable(world, request);
             Instance member = member(world, pool, instanceId);
-            PoolSettings next = decrement ? pool.settings().withSize(pool.size() - 1) : pool.settings();
+            PoolSettings next = decrement ? pool.settings().withSize(Math.max(0, pool.size() - 1)) : pool.settings();
             Instance gone = terminate ? engine.terminated(member, now) : member.detached(now);
             WorkRequest work = WorkRequests.detaching(world, tenancy, pool, member, now);
             World after = world.with(resized(pool, next, now).in(PoolState.SCALING))

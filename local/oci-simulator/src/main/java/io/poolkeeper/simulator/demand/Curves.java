@@ -28,8 +28,8 @@ public final class Curves {
         if (!traces.isEmpty()) {
             return traces.get(poolIndex % traces.size()).scaledTo(busiest);
         }
-        double hour =
-                FIRST_HOURS[poolIndex % FIRST_HOURS.length] + LATER_POOLS_SHIFT * (poolIndex / FIRST_HOURS.length);
+        int round = poolIndex / FIRST_HOURS.length;
+        double hour = FIRST_HOURS[poolIndex % FIRST_HOURS.length] + LATER_POOLS_SHIFT * round;
         return new DailyCurve(seed + poolIndex * 31L, hour, NIGHT_SHARE * poolMax, busiest);
     }
 

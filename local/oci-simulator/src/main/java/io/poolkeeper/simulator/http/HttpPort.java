@@ -22,6 +22,7 @@ public final class HttpPort implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int MAX_BODY = 4 * 1024 * 1024;
     private static final int BACKLOG = 1024;
 
@@ -30,7 +31,7 @@ public final class HttpPort implements AutoCloseable {
 
     public HttpPort(int port, Function<Request, Answer> handler) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + port + " on 127.0.0.1 cannot be opened: " + e.getMessage(), e);
         }

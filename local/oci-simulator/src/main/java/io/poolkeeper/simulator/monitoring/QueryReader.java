@@ -117,15 +117,22 @@ final class QueryReader {
         List<String> names = items(call.group(2));
         return switch (call.group(1).toLowerCase(Locale.ROOT)) {
             case "grouping" -> new Grouping.Together();
-            case "groupby" -> names.isEmpty() ? fail(query) : new Grouping.By(names);
-            default -> fail(query);
+            case "groupby" ->
+                Optional.of(names)
+                        .filter(some -> !some.isEmpty())
+                        .map(Grouping.By::new)
+                        .orElseThrow(() -> bad(query));
+            default -> throw bad(query);
         };
     }
 
     private static Statistic statistic(Matcher call, String query) {
         if (call.group(1).equalsIgnoreCase("percentile")) {
             double share = number(call.group(2), query);
-            return share > 0 && share < 1 ? new Statistic.Percentile(share) : fail(query);
+            if (share <= 0 || share >= 1) {
+                throw bad(query);
+            }
+            return new Statistic.Percentile(share);
         }
         return Statistic.named(call.group(1))
                 .filter(known -> call.group(2).isBlank())
@@ -145,7 +152,10 @@ final class QueryReader {
                 .map(operand -> number(operand, query))
                 .toList();
         int wanted = operator.endsWith("in") ? 2 : 1;
-        return operands.size() == wanted ? Optional.of(new Predicate(operator, operands)) : fail(query);
+        if (operands.size() != wanted) {
+            throw bad(query);
+        }
+        return Optional.of(new Predicate(operator, operands));
     }
 
     private static List<String> items(String text) {
@@ -161,10 +171,6 @@ final class QueryReader {
         } catch (NumberFormatException e) {
             throw bad(query);
         }
-    }
-
-    private static <T> T fail(String query) {
-        throw bad(query);
     }
 
     private static OciError bad(String query) {

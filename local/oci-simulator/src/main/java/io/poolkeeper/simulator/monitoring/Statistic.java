@@ -28,7 +28,11 @@ sealed interface Statistic {
                 .findFirst();
     }
 
-    /** @param samples in the order of time, at least one */
+    /**
+     * The value of one interval.
+     *
+     * @param samples in the order of time, at least one
+     */
     default double of(double[] samples) {
         return switch (this) {
             case Plain plain ->

@@ -90,7 +90,8 @@ final class Reconciliation {
     /** A pool may have been made larger while it was stopped. */
     private World started(World world, Pool pool, Instant at) {
         World next = settled(world, pool, InstanceState.RUNNING, PoolState.RUNNING);
-        return next == world ? world : of(next, pool.id(), at);
+        boolean up = next.pool(pool.id()).orElseThrow().state() == PoolState.RUNNING;
+        return up ? of(next, pool.id(), at) : next;
     }
 
     private static World settled(World world, Pool pool, InstanceState members, PoolState next) {

@@ -63,7 +63,7 @@ final class JdkClient implements HttpClient {
 
         @Override
         public <T> HttpClientBuilder property(ClientProperty<T> key, T value) {
-            if (key == StandardClientProperties.READ_TIMEOUT) {
+            if (StandardClientProperties.READ_TIMEOUT.equals(key)) {
                 readTimeout = (Duration) value;
             }
             return this;
