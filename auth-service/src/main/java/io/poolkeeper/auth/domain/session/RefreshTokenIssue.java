@@ -1,0 +1,52 @@
+package io.poolkeeper.auth.domain.session;
+
+import io.poolkeeper.auth.domain.user.User;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Hands out the links of a session's chain, each with an access token. */
+@ApplicationScoped
+class RefreshTokenIssue {
+    private final RefreshTokens tokens;
+    private final AccessTokens access;
+    private final SessionSettings settings;
+
+    RefreshTokenIssue(RefreshTokens tokens, AccessTokens access, SessionSettings settings) {
+        this.tokens = tokens;
+        this.access = access;
+        this.settings = settings;
+    }
+
+    SignedIn first(User user, Instant now) {
+        Secret secret = Secret.random();
+        Instant end = end(now, now);
+        tokens.add(user.id(), UUID.randomUUID(), secret.hash(), now, now, end);
+        return signedIn(user, now, new SignedIn.Cookie(secret, Duration.between(now, end)));
+    }
+
+    SignedIn after(RefreshToken used, User user, Instant now) {
+        Secret secret = Secret.random();
+        Instant end = end(used.startedAt(), now);
+        long id = tokens.add(user.id(), used.family(), secret.hash(), used.startedAt(), now, end);
+        tokens.replace(used.id(), id, now);
+        return signedIn(user, now, new SignedIn.Cookie(secret, Duration.between(now, end)));
+    }
+
+    /** For a browser whose other tab has just got the next link: the cookie is already there. */
+    SignedIn withoutCookie(User user, Instant now) {
+        return new SignedIn(user, access.issue(user, now), access.lifetime(), Optional.empty());
+    }
+
+    private SignedIn signedIn(User user, Instant now, SignedIn.Cookie cookie) {
+        return new SignedIn(user, access.issue(user, now), access.lifetime(), Optional.of(cookie));
+    }
+
+    private Instant end(Instant started, Instant now) {
+        Instant idle = now.plus(settings.idle());
+        Instant limit = started.plus(settings.limit());
+        return idle.isBefore(limit) ? idle : limit;
+    }
+}

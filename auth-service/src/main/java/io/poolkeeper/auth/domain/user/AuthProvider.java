@@ -1,0 +1,6 @@
+package io.poolkeeper.auth.domain.user;
+
+public enum AuthProvider {
+    LOCAL,
+    KEYCLOAK
+}

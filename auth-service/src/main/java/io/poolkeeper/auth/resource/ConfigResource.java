@@ -1,0 +1,53 @@
+package io.poolkeeper.auth.resource;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What a client must know before anyone signs in. */
+@Path("/config")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class ConfigResource {
+    @ConfigMapping(prefix = "poolkeeper.client")
+    interface Settings {
+        Optional<String> keycloakUrl();
+
+        Optional<String> keycloakRealm();
+
+        Optional<String> keycloakClientId();
+
+        Optional<String> apiBaseUrl();
+    }
+
+    /** Texts are empty, never null, when unset. */
+    public record ClientConfig(
+            boolean keycloakEnabled,
+            String keycloakUrl,
+            String keycloakRealm,
+            String keycloakClientId,
+            String apiBaseUrl) {}
+
+    private final Settings settings;
+
+    ConfigResource(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Single sign-on is announced as enabled only by a version that can do it; this one cannot. */
+    @GET
+    @Operation(summary = "Show what the login page needs")
+    public ClientConfig config() {
+        return new ClientConfig(
+                false,
+                settings.keycloakUrl().orElse(""),
+                settings.keycloakRealm().orElse(""),
+                settings.keycloakClientId().orElse(""),
+                settings.apiBaseUrl().orElse(""));
+    }
+}

@@ -1,0 +1,59 @@
+package io.poolkeeper.auth.resource;
+
+import io.poolkeeper.auth.domain.session.Secret;
+import io.poolkeeper.auth.domain.session.SignedIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The refresh token in the browser: out of reach of scripts, sent to these routes only. */
+@ApplicationScoped
+public class RefreshCookie {
+    static final String NAME = "poolkeeper_refresh";
+    private static final String PATH = "/api/auth";
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
+
+    private final Optional<Boolean> secure;
+
+    RefreshCookie(@ConfigProperty(name = "poolkeeper.auth.session.secure-cookie") Optional<Boolean> secure) {
+        this.secure = secure;
+    }
+
+    Response reply(SignedIn signedIn, UriInfo uri) {
+        Response.ResponseBuilder reply = Response.ok(LoginReply.of(signedIn));
+        signedIn.cookie()
+                .ifPresent(cookie -> reply.cookie(cookie(cookie.secret().text(), cookie.lasts(), uri)));
+        return reply.build();
+    }
+
+    NewCookie none(UriInfo uri) {
+        return cookie("", Duration.ZERO, uri);
+    }
+
+    static Optional<Secret> read(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(Secret::new);
+    }
+
+    private NewCookie cookie(String value, Duration lasts, UriInfo uri) {
+        return new NewCookie.Builder(NAME)
+                .value(value)
+                .path(PATH)
+                .maxAge((int) lasts.toSeconds())
+                .httpOnly(true)
+                .secure(secure.orElseGet(() -> beyondThisMachine(uri)))
+                .sameSite(SameSite.LAX)
+                .build();
+    }
+
+    /** A proxy may end TLS unseen, so the rule asks who is served: plain HTTP is for one's own machine only. */
+    private static boolean beyondThisMachine(UriInfo uri) {
+        return !LOOPBACK.matcher(uri.getBaseUri().getHost()).matches();
+    }
+}

@@ -1,0 +1,103 @@
+package io.poolkeeper.auth.resource;
+
+import io.poolkeeper.auth.domain.account.UserAdministration;
+import io.poolkeeper.auth.domain.user.Role;
+import io.poolkeeper.auth.domain.user.User;
+import io.poolkeeper.auth.domain.user.Users;
+import io.poolkeeper.common.page.Cursor;
+import io.poolkeeper.common.page.PageRequest;
+import io.poolkeeper.common.page.Paged;
+import io.poolkeeper.common.problem.Failure.NotFound;
+import io.poolkeeper.common.security.Caller;
+import io.poolkeeper.common.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Users as administrators see and change them. */
+@Path("/admin/users")
+@RolesAllowed(Roles.ADMIN)
+@Standing
+@Produces(MediaType.APPLICATION_JSON)
+public class UserResource {
+    public record RoleChange(@NotNull Role role) {}
+
+    private final Users users;
+    private final UserAdministration administration;
+    private final Caller caller;
+
+    UserResource(Users users, UserAdministration administration, Caller caller) {
+        this.users = users;
+        this.administration = administration;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List the users in order of their ids")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = UserView.class)))
+    public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+        long after = page.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
+        List<User> found = users.after(after, page.offset, page.limit + 1);
+        boolean more = found.size() > page.limit;
+        List<User> shown = more ? found.subList(0, page.limit) : found;
+        Cursor next = more ? Cursor.of(shown.getLast().id()) : null;
+        return Paged.of(shown.stream().map(UserView::of).toList(), users.count(), next)
+                .response(uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a user")
+    public UserView get(@PathParam("id") long id) {
+        return UserView.of(users.find(id).orElseThrow(() -> new NotFound("user", id)));
+    }
+
+    @PUT
+    @Path("/{id}/role")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Give a user another role")
+    public UserView changeRole(@PathParam("id") long id, @NotNull @Valid RoleChange change) {
+        return UserView.of(administration.changeRole(caller.id(), id, change.role()));
+    }
+
+    @POST
+    @Path("/{id}/reset-role-override")
+    @Operation(summary = "Let the identity provider decide the role again")
+    public UserView resetRoleOverride(@PathParam("id") long id) {
+        return UserView.of(administration.resetRoleOverride(caller.id(), id));
+    }
+
+    @POST
+    @Path("/{id}/activate")
+    @Operation(summary = "Let a deactivated user sign in again")
+    public UserView activate(@PathParam("id") long id) {
+        return UserView.of(administration.activate(caller.id(), id));
+    }
+
+    @POST
+    @Path("/{id}/deactivate")
+    @Operation(summary = "Sign a user out everywhere and let nobody sign in as that user")
+    public UserView deactivate(@PathParam("id") long id) {
+        return UserView.of(administration.deactivate(caller.id(), id));
+    }
+}

@@ -1,0 +1,17 @@
+package io.poolkeeper.auth.store;
+
+/** What replicas do one after the other, each until its transaction ends. The numbers only have to differ. */
+enum Locks {
+    SIGNING_KEYS(7_001),
+    BOOTSTRAP(7_002);
+
+    private final long number;
+
+    Locks(long number) {
+        this.number = number;
+    }
+
+    void hold(Sql sql) {
+        sql.rows("select pg_advisory_xact_lock(?)", row -> true, number);
+    }
+}
