@@ -22,7 +22,7 @@ public class RefreshCookie {
 
     private final Optional<Boolean> secure;
 
-    RefreshCookie(@ConfigProperty(name = "poolkeeper.auth.session.secure-cookie") Optional<Boolean> secure) {
+    RefreshCookie(@ConfigProperty(name = "poolkeeper.auth.secure-cookie") Optional<Boolean> secure) {
         this.secure = secure;
     }
 

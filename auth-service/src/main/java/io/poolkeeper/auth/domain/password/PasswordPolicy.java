@@ -12,7 +12,9 @@ public class PasswordPolicy {
     public static final int SHORTEST = 12;
     public static final int LONGEST = 128;
     private static final int FEWEST_DIFFERENT = 5;
-    private static final int TELLING_WORD = 4;
+    private static final int TELLING_WORD = 3;
+
+    private static final String OUR_WORDS = "poolkeeper autoscaler administrator admin";
 
     private final CommonPasswords common;
 
@@ -47,7 +49,7 @@ public class PasswordPolicy {
     }
 
     private static Stream<String> ownWords(String email, String fullName) {
-        String[] words = (email + " " + fullName + " poolkeeper")
+        String[] words = (email + " " + fullName + " " + OUR_WORDS)
                 .toLowerCase(Locale.ROOT)
                 .split("[^\\p{L}\\p{N}]+", -1);
         return Arrays.stream(words).filter(word -> word.length() >= TELLING_WORD);

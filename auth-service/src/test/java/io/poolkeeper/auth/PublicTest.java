@@ -1,0 +1,67 @@
+package io.poolkeeper.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.poolkeeper.common.database.Schema;
+import io.poolkeeper.testkit.Database;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(AuthSetup.class)
+class PublicTest {
+    @Test
+    void theLoginPageLearnsThatThereIsNoSingleSignOn() {
+        Person.from("10.0.0.4")
+                .get("/api/config")
+                .then()
+                .statusCode(200)
+                .body(
+                        "$",
+                        equalTo(Map.of(
+                                "keycloak_enabled", false,
+                                "keycloak_url", "",
+                                "keycloak_realm", "",
+                                "keycloak_client_id", "",
+                                "api_base_url", "")));
+    }
+
+    @Test
+    void singleSignOnAnswers501() {
+        Person.from("10.0.0.4")
+                .contentType("application/json")
+                .body(Map.of("code", "x", "redirect_uri", "https://example.org"))
+                .post("/api/auth/keycloak/login")
+                .then()
+                .statusCode(501)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void theServiceMayNeitherReadNorRewriteTheTrail() throws SQLException {
+        String url = Database.shared().url().replaceFirst("\\?.*", "");
+        try (var service = DriverManager.getConnection(url, Schema.AUTH.serviceRole(), "test-only")) {
+            for (String statement : new String[] {
+                "select count(*) from audit.event",
+                "update audit.event set description = 'nothing happened'",
+                "delete from audit.event",
+                "truncate audit.event",
+                "delete from auth.app_user",
+                "drop table auth.app_user",
+                "select count(*) from registry.flyway_schema_history"
+            }) {
+                assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                        SQLException.class,
+                                        () -> service.createStatement().execute(statement))
+                                .getSQLState())
+                        .as(statement)
+                        .isEqualTo("42501");
+            }
+        }
+    }
+}
