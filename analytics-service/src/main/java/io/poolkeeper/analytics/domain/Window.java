@@ -1,0 +1,17 @@
+package io.poolkeeper.analytics.domain;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The stretch of time a question is about: after {@code from}, up to {@code to}. Every query is bounded by one. */
+public record Window(Instant from, Instant to) {
+
+    public static Window lastHours(int hours, Clock clock) {
+        return last(Duration.ofHours(hours), clock.instant());
+    }
+
+    static Window last(Duration length, Instant now) {
+        return new Window(now.minus(length), now);
+    }
+}

@@ -1,0 +1,86 @@
+package io.poolkeeper.analytics.store;
+
+import io.poolkeeper.common.problem.Failure.BadRequest;
+import io.poolkeeper.common.problem.Failure.Unavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements in the caller's transaction, or each in its own where there is none. */
+@ApplicationScoped
+class Sql {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final DataSource database;
+
+    Sql(DataSource database) {
+        this.database = database;
+    }
+
+    /** Makes something of a row. */
+    interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    private interface Work<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
+        return run(sql, arguments, statement -> {
+            try (var found = statement.executeQuery()) {
+                var row = new Row(found);
+                var all = new ArrayList<T>();
+                while (found.next()) {
+                    all.add(reader.read(row));
+                }
+                return all;
+            }
+        });
+    }
+
+    <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments) {
+        return list(sql, reader, arguments).stream().findFirst();
+    }
+
+    long count(String sql, @Nullable Object... arguments) {
+        return first(sql, row -> row.id("count"), arguments).orElseThrow();
+    }
+
+    private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, forPostgres(arguments[i]));
+            }
+            return work.with(statement);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static @Nullable Object forPostgres(@Nullable Object argument) {
+        return switch (argument) {
+            case Instant at -> at.atOffset(ZoneOffset.UTC);
+            case null, default -> argument;
+        };
+    }
+
+    private static RuntimeException failure(SQLException e) {
+        String state = e.getSQLState() == null ? "08" : e.getSQLState();
+        return switch (state.substring(0, 2)) {
+            case "22" -> new BadRequest("A value of the request cannot be stored");
+            case "08", "40", "53", "55", "57" -> new Unavailable("The database is not available just now", SOON);
+            default -> new IllegalStateException("a statement failed", e);
+        };
+    }
+}
