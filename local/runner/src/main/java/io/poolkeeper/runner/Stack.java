@@ -82,6 +82,9 @@ final class Stack {
             return;
         }
         stopping = true;
+        if (parts.isEmpty()) {
+            return;
+        }
         Optional.ofNullable(supervisor).ifPresent(Supervisor::close);
         console.step("stopping");
         // agents first, so that their last reports are taken; the database last
@@ -89,10 +92,8 @@ final class Stack {
             part.stop(GRACE);
         }
         Optional.ofNullable(gateway).ifPresent(Gateway::close);
-        if (lock != null) {
-            ready = false;
-            writeState(List.of());
-        }
+        ready = false;
+        writeState(List.of());
         console.step("stopped; the data stay in " + layout.data());
     }
 
