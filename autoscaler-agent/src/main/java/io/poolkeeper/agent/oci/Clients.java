@@ -1,6 +1,8 @@
 package io.poolkeeper.agent.oci;
 
 import com.oracle.bmc.ClientConfiguration;
+import com.oracle.bmc.Region;
+import com.oracle.bmc.Service;
 import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
 import com.oracle.bmc.core.ComputeManagementClient;
 import com.oracle.bmc.http.client.HttpProvider;
@@ -8,6 +10,7 @@ import com.oracle.bmc.monitoring.MonitoringClient;
 import com.oracle.bmc.retrier.RetryConfiguration;
 import com.oracle.bmc.util.CircuitBreakerUtils;
 import com.oracle.bmc.workrequests.WorkRequestClient;
+import java.net.URI;
 
 /** The SDK's clients of one region. They are thread-safe as long as nobody moves their endpoint. */
 final class Clients implements AutoCloseable {
@@ -21,16 +24,18 @@ final class Clients implements AutoCloseable {
         pools = ComputeManagementClient.builder()
                 .configuration(plain)
                 .httpProvider(transport)
+                .endpoint(endpoint(settings, ComputeManagementClient.SERVICE, region))
                 .build(identity);
         metrics = MonitoringClient.builder()
                 .configuration(plain)
                 .httpProvider(transport)
+                .endpoint(endpoint(settings, MonitoringClient.SERVICE, region))
                 .build(identity);
         workRequests = WorkRequestClient.builder()
                 .configuration(plain)
                 .httpProvider(transport)
+                .endpoint(endpoint(settings, WorkRequestClient.SERVICE, region))
                 .build(identity);
-        settings.endpoint().ifPresentOrElse(uri -> useEndpoint(uri.toString()), () -> useRegion(region));
     }
 
     ComputeManagementClient pools() {
@@ -52,16 +57,11 @@ final class Clients implements AutoCloseable {
         workRequests.close();
     }
 
-    private void useEndpoint(String endpoint) {
-        pools.setEndpoint(endpoint);
-        metrics.setEndpoint(endpoint);
-        workRequests.setEndpoint(endpoint);
-    }
-
-    private void useRegion(String region) {
-        pools.setRegion(region);
-        metrics.setRegion(region);
-        workRequests.setRegion(region);
+    /** Given as endpoints in both cases: a client's region would silently win over the endpoint of a test or a proxy. */
+    private static String endpoint(OciSettings settings, Service service, String region) {
+        return settings.endpoint()
+                .map(URI::toString)
+                .orElseGet(() -> Region.formatDefaultRegionEndpoint(service, region));
     }
 
     /** The SDK neither retries nor breaks circuits: both would hide inside a loop that decides anew each time. */

@@ -1,0 +1,49 @@
+package io.poolkeeper.agent.oci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CallBudgetTest {
+
+    private final AtomicLong time = new AtomicLong();
+    private final CallBudget budget = new CallBudget(time::get);
+
+    @Test
+    void tenCallsGoAtOnceAndTheNextWaitsATenthOfASecond() {
+        for (int n = 0; n < 10; n++) {
+            assertThat(budget.reserve()).isZero();
+        }
+        assertThat(budget.reserve()).isEqualTo(Duration.ofMillis(100));
+        assertThat(budget.reserve()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void aRefusalHalvesTheRateAndSuccessesEarnItBack() {
+        for (int n = 0; n < 10; n++) {
+            budget.reserve();
+        }
+        budget.throttled();
+        assertThat(budget.reserve()).isEqualTo(Duration.ofMillis(200));
+
+        for (int n = 0; n < 100; n++) {
+            budget.answered();
+        }
+        time.addAndGet(Duration.ofMillis(100).toNanos());
+        assertThat(budget.reserve()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aQueueLongerThanATickCouldUseIsRefused() {
+        assertThatThrownBy(() -> {
+                    for (int n = 0; n < 200; n++) {
+                        budget.reserve();
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        CloudFailure.class, e -> assertThat(e.kind()).isEqualTo(CloudFailure.Kind.THROTTLED));
+    }
+}
