@@ -23,6 +23,8 @@ public class RunningAgent {
     }
 
     void start() {
+        LogLevel.of(environment.getOptionalValue("LOG_LEVEL", String.class).orElse(""))
+                .apply();
         var settings = AgentSettings.read(name -> environment.getOptionalValue(name, String.class));
         var fresh = new Agent(settings, InstantSource.system(), meters, Passage.UNWATCHED);
         fresh.start();

@@ -9,6 +9,7 @@ import io.poolkeeper.agent.oci.PoolView;
 import io.poolkeeper.scaling.decision.Observation;
 import io.poolkeeper.scaling.decision.Point;
 import io.poolkeeper.scaling.decision.Series;
+import io.poolkeeper.scaling.policy.MonitoringMethod;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.SignalPolicy;
 import java.time.Duration;
@@ -38,6 +39,14 @@ public final class Collector {
         PoolView pool = cloud.pool(id);
         List<Member> members = cloud.members(id);
         return new Look(pool, members, observation(policy, pool, members, now), now);
+    }
+
+    /** Signals of the policy that this version cannot collect: they are absent, and somebody should know. */
+    public static List<String> uncollected(PoolPolicy policy) {
+        return policy.signals().stream()
+                .filter(signal -> metric(policy, signal).isEmpty())
+                .map(SignalPolicy::name)
+                .toList();
     }
 
     /** The pool is no longer this agent's to look at. */
@@ -70,7 +79,7 @@ public final class Collector {
 
     private Optional<Series> series(PoolPolicy policy, SignalPolicy signal, Instant now) {
         try {
-            return metric(signal).map(metric -> new Series(signal.name(), points(policy, metric, now)));
+            return metric(policy, signal).map(metric -> new Series(signal.name(), points(policy, metric, now)));
         } catch (CloudFailure e) {
             LOG.warnf("Signal %s of pool %s is absent: %s", signal.name(), policy.name(), e.getMessage());
             return Optional.empty();
@@ -85,7 +94,10 @@ public final class Collector {
                 set, policy.instancePoolId(), new Window(policy.metrics().windowPoints(), shareFor, now));
     }
 
-    private static Optional<String> metric(SignalPolicy signal) {
+    private static Optional<String> metric(PoolPolicy policy, SignalPolicy signal) {
+        if (policy.monitoringMethod() != MonitoringMethod.OCI) {
+            return Optional.empty();
+        }
         return switch (signal.source()) {
             case CPU -> Optional.of("CpuUtilization");
             case MEMORY -> Optional.of("MemoryUtilization");

@@ -38,6 +38,7 @@ public record Intent(
 
     public Intent {
         victims = List.copyOf(victims);
+        decision = decision == null || decision.isNull() ? null : decision;
     }
 
     /** By detaching; the size itself is never lowered, so OCI never chooses who goes. */

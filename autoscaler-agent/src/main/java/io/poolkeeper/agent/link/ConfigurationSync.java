@@ -24,8 +24,8 @@ final class ConfigurationSync {
         this.troubles = troubles;
     }
 
-    /** Once after each start, until it worked; the answer that stopped it otherwise. */
-    Optional<Answer<NodeConfiguration>> atStart(NodeCredentials node) {
+    /** After each start, and when a reply asked for it, until it worked; the answer that stopped it otherwise. */
+    Optional<Answer<NodeConfiguration>> untilDone(NodeCredentials node) {
         return done ? Optional.empty() : fetch(node);
     }
 

@@ -185,11 +185,15 @@ public final class Link implements AutoCloseable {
         });
     }
 
+    /** Heartbeats go even when the configuration cannot be had: the one must not wait for the other. */
     private Optional<? extends Answer<?>> talk(NodeCredentials node) {
-        Optional<? extends Answer<?>> stopped = configurationSync.atStart(node);
-        return stopped.isPresent()
-                ? stopped
-                : courier.deliver(node, () -> Thread.currentThread().isInterrupted());
+        Optional<? extends Answer<?>> unread = configurationSync.untilDone(node);
+        Optional<? extends Answer<?>> undelivered =
+                courier.deliver(node, () -> Thread.currentThread().isInterrupted());
+        if (undelivered.isPresent()) {
+            return undelivered;
+        }
+        return unread.isPresent() ? unread : configurationSync.untilDone(node);
     }
 
     private Optional<NodeCredentials> credentials() {

@@ -81,12 +81,19 @@ public final class PoolTick {
             boolean shadowed = decision.action() != Action.HOLD;
             remember(history.after(decision, Outcome.of(shadowed ? Result.SHADOWED : Result.HELD), look.at()));
             shared.teller().quiet(id, with, decision, look, standing);
-            return Turn.driving();
+            return quiet(with);
         }
         Intent intent = intent(id, with, decision, look, standing);
         return intent.shrinks() && intent.victims().isEmpty()
                 ? Turn.again("no instance of the pool is there to be removed")
                 : act(with, decision, intent, look, standing);
+    }
+
+    private static Turn quiet(Assignment with) {
+        List<String> uncollected = Collector.uncollected(with.policy());
+        return uncollected.isEmpty()
+                ? Turn.driving()
+                : new Turn(Phase.DRIVING, false, "this version cannot collect the signals " + uncollected);
     }
 
     private Turn act(Assignment with, Decision decision, Intent intent, Look look, Standing standing) {

@@ -8,9 +8,7 @@ import com.oracle.bmc.http.client.Serializer;
 public final class JdkHttpProvider implements HttpProvider {
 
     static {
-        // The SDK signs these headers, so it must be the one that sets them. Read once, when the JDK's client class
-        // loads.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,date");
+        SignedHeaders.allow();
     }
 
     private final Serializer serializer = new SdkJson();
