@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,8 +32,15 @@ class HealthTest {
     @Inject
     RunningAgent running;
 
-    @TestHTTPResource(value = "/q", management = true)
-    URI management;
+    @TestHTTPResource(value = "/", management = true)
+    URI somewhere;
+
+    private String management;
+
+    @BeforeEach
+    void findThePort() {
+        management = "http://" + somewhere.getAuthority() + "/q";
+    }
 
     @Test
     void anAgentIsStartedAtOnceAndReadyWhenItHasAConfiguration() {
