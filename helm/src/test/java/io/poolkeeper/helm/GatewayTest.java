@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,12 @@ class GatewayTest {
         var settings = nginx.send("GET", "/config.js");
         assertThat(settings.body()).contains("window.RUNTIME_CONFIG").contains("\"API_BASE_URL\":\"/api\"");
         assertThat(settings.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    @Test
+    @Timeout(60)
+    void anEventArrivesWhileItsStreamGoesOn() throws IOException, InterruptedException {
+        assertThat(nginx.firstLine("/api/events/stream")).isEqualTo("data: first");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -46,7 +47,13 @@ final class Nginx implements AutoCloseable {
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, here(Files.readString(configuration), folder));
         process = new ProcessBuilder(
-                        executable().orElseThrow(), "-p", folder + "/", "-c", "" + configuration, "-g", "daemon off;")
+                        executable().orElseThrow(),
+                        "-p",
+                        folder + "/",
+                        "-c",
+                        "" + configuration,
+                        "-g",
+                        "daemon off; user " + System.getProperty("user.name") + ";")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -74,6 +81,16 @@ final class Nginx implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** The first line of an event stream that never ends. */
+    String firstLine(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            return lines.findFirst().orElseThrow();
+        }
+    }
+
     void stopServices() {
         services.forEach(s -> s.stop(0));
     }
@@ -85,16 +102,16 @@ final class Nginx implements AutoCloseable {
             process.destroyForcibly();
         }
         stopServices();
-        client.close();
+        client.shutdownNow();
     }
 
     /** The pod's paths, ports and host names, moved to this machine. */
     private String here(String configuration, Path folder) throws IOException {
         String moved = configuration
+                .replace(" /tmp/", " " + folder + "/")
                 .replace("/usr/share/nginx/html", folder.resolve("html").toString())
                 .replace("/etc/poolkeeper/", folder + "/")
                 .replace("/etc/nginx/mime.types", mimeTypes(folder).toString())
-                .replace(" /tmp/", " " + folder + "/")
                 .replace("/dev/stdout", "off")
                 .replace("off json", "off")
                 .replace("listen 8080", "listen 127.0.0.1:" + port)
@@ -114,7 +131,9 @@ final class Nginx implements AutoCloseable {
 
     private HttpServer serve(String name) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> answer(name, exchange));
+        server.createContext("/api/events/stream", Nginx::stream);
         server.start();
         services.add(server);
         return server;
@@ -137,6 +156,14 @@ final class Nginx implements AutoCloseable {
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** One event, and then silence with the connection open. */
+    private static void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
     }
 
     private void awaitPort(Path log) throws IOException, InterruptedException {

@@ -6,12 +6,18 @@ import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where an Ingress of any class sends a path. */
 class RoutesTest {
+
+    private static final Pattern CLASS_PATH = Pattern.compile("(?m)^@Path\\((?:\"([^\"]+)\"|\\w+\\.PATH)\\)");
+    private static final Pattern METHOD_PATH = Pattern.compile("(?m)^ +@Path\\(\"([^\"]+)\"\\)");
+    private static final Pattern CONSTANT = Pattern.compile("String PATH = \"([^\"]+)\"");
 
     private static final List<HTTPIngressPath> PATHS = Chart.render("ingress")
             .of(Ingress.class)
@@ -54,6 +60,39 @@ class RoutesTest {
         assertThat(ingress.getMetadata().getAnnotations()).isNullOrEmpty();
         assertThat(ingress.getSpec().getIngressClassName()).isNull();
         assertThat(PATHS).allSatisfy(p -> assertThat(p.getPathType()).isEqualTo("Prefix"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"analytics, analytics-service", "audit, audit-service", "auth, auth-service", "registry, node-registry-service"})
+    void everyPathThatAServiceDeclaresIsRoutedToIt(String service, String module) {
+        assertThat(declared(module)).isNotEmpty().allSatisfy(path -> assertThat(Routes.service(path))
+                .contains(service));
+    }
+
+    /** The paths in a module's resources, with 5 for every parameter. */
+    private static List<String> declared(String module) {
+        return Checkout.files(Checkout.ROOT.resolve(module).resolve("src/main/java"), ".java").stream()
+                .map(Checkout::text)
+                .flatMap(RoutesTest::declaredIn)
+                .map(path -> path.replaceAll("\\{[^}]*}", "5"))
+                .toList();
+    }
+
+    private static Stream<String> declaredIn(String source) {
+        var ofClass = CLASS_PATH.matcher(source);
+        if (!ofClass.find()) {
+            return Stream.empty();
+        }
+        String start = ofClass.group(1) != null ? ofClass.group(1) : constant(source);
+        var ofMethods =
+                METHOD_PATH.matcher(source).results().map(m -> start + m.group(1)).toList();
+        return ofMethods.isEmpty() ? Stream.of(start) : ofMethods.stream();
+    }
+
+    private static String constant(String source) {
+        var path = CONSTANT.matcher(source);
+        assertThat(path.find()).as("a PATH in %s", source).isTrue();
+        return path.group(1);
     }
 
     /** As the Ingress API defines Prefix: by whole elements, the longest wins. */
