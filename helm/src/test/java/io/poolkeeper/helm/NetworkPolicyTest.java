@@ -24,16 +24,19 @@ class NetworkPolicyTest {
         assertThat(everyPod.getPodSelector().getMatchLabels()).doesNotContainKey(COMPONENT);
         assertThat(everyPod.getPolicyTypes()).containsExactly("Ingress", "Egress");
         assertThat(everyPod.getIngress()).isEmpty();
-        assertThat(everyPod.getEgress()).singleElement().satisfies(rule -> assertThat(rule.getPorts())
-                .extracting(p -> p.getPort().getIntVal())
-                .containsOnly(53));
+        assertThat(everyPod.getEgress())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getPorts())
+                        .extracting(p -> p.getPort().getIntVal())
+                        .containsOnly(53));
     }
 
     @Test
     void everyPolicyDeniesInBothDirectionsWhatItDoesNotList() {
-        assertThat(minimal.of(NetworkPolicy.class)).hasSize(6).allSatisfy(policy -> assertThat(
-                        policy.getSpec().getPolicyTypes())
-                .containsExactly("Ingress", "Egress"));
+        assertThat(minimal.of(NetworkPolicy.class))
+                .hasSize(6)
+                .allSatisfy(
+                        policy -> assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress"));
     }
 
     @Test
@@ -48,9 +51,8 @@ class NetworkPolicyTest {
     void whatMayBeCalledMayAlsoCall() {
         assertThat(callees(minimal, "ui")).containsExactlyElementsOf(SERVICES);
         assertThat(callees(minimal, "auth")).isEmpty();
-        assertThat(Stream.of("analytics", "audit", "registry")).allSatisfy(service -> assertThat(
-                        callees(minimal, service))
-                .containsExactly("auth"));
+        assertThat(Stream.of("analytics", "audit", "registry"))
+                .allSatisfy(service -> assertThat(callees(minimal, service)).containsExactly("auth"));
     }
 
     @Test
@@ -70,8 +72,9 @@ class NetworkPolicyTest {
 
     @Test
     void theManagementPortIsClosedUntilScrapersAreNamed() {
-        assertThat(minimal.of(NetworkPolicy.class)).noneSatisfy(policy -> assertThat(ingressPorts(policy.getSpec()))
-                .contains(9000));
+        assertThat(minimal.of(NetworkPolicy.class))
+                .noneSatisfy(
+                        policy -> assertThat(ingressPorts(policy.getSpec())).contains(9000));
         assertThat(Stream.concat(SERVICES.stream(), Stream.of("ui")))
                 .allSatisfy(component ->
                         assertThat(ingressPorts(spec(narrow, component))).contains(9000));
@@ -82,9 +85,9 @@ class NetworkPolicyTest {
         assertThat(spec(minimal, "ui").getIngress())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.getFrom()).isEmpty());
-        assertThat(Stream.concat(SERVICES.stream(), Stream.of("ui"))).allSatisfy(component -> assertThat(
-                        spec(narrow, component).getIngress())
-                .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty()));
+        assertThat(Stream.concat(SERVICES.stream(), Stream.of("ui")))
+                .allSatisfy(component -> assertThat(spec(narrow, component).getIngress())
+                        .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty()));
     }
 
     private static NetworkPolicySpec spec(Manifests rendered, String component) {

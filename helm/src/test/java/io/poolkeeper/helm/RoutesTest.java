@@ -63,10 +63,16 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"analytics, analytics-service", "audit, audit-service", "auth, auth-service", "registry, node-registry-service"})
+    @CsvSource({
+        "analytics, analytics-service",
+        "audit, audit-service",
+        "auth, auth-service",
+        "registry, node-registry-service"
+    })
     void everyPathThatAServiceDeclaresIsRoutedToIt(String service, String module) {
-        assertThat(declared(module)).isNotEmpty().allSatisfy(path -> assertThat(Routes.service(path))
-                .contains(service));
+        assertThat(declared(module))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Routes.service(path)).contains(service));
     }
 
     /** The paths in a module's resources, with 5 for every parameter. */
@@ -84,8 +90,11 @@ class RoutesTest {
             return Stream.empty();
         }
         String start = ofClass.group(1) != null ? ofClass.group(1) : constant(source);
-        var ofMethods =
-                METHOD_PATH.matcher(source).results().map(m -> start + m.group(1)).toList();
+        var ofMethods = METHOD_PATH
+                .matcher(source)
+                .results()
+                .map(m -> start + m.group(1))
+                .toList();
         return ofMethods.isEmpty() ? Stream.of(start) : ofMethods.stream();
     }
 
