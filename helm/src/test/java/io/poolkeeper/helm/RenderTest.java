@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,10 +13,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +36,7 @@ class RenderTest {
     @ParameterizedTest
     @MethodSource("valueSets")
     void lintIsContentWithEveryValueSet(Path values, @TempDir Path folder) throws IOException {
-        var result = new Helm(chartWith(values, folder)).lint().strict().call();
+        var result = new Helm(ChartCopy.with(values, folder)).lint().strict().call();
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
     }
 
@@ -137,30 +134,5 @@ class RenderTest {
         assertThat(Checkout.text(Checkout.ROOT.resolve("pom.xml")))
                 .contains("<version>%s</version>"
                         .formatted(chart.path("appVersion").asText()));
-    }
-
-    /** Helm lints with the chart's own values only, so the set is laid over them in a copy. */
-    private static Path chartWith(Path values, Path folder) throws IOException {
-        Path copy = folder.resolve("poolkeeper");
-        try (Stream<Path> files = Files.walk(Checkout.CHART)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(Checkout.CHART.relativize(file)));
-            }
-        }
-        Path own = copy.resolve("values.yaml");
-        var merged = (ObjectNode) YAML.readTree(own.toFile());
-        overlay(merged, YAML.readTree(values.toFile()));
-        YAML.writeValue(own.toFile(), merged);
-        return copy;
-    }
-
-    private static void overlay(ObjectNode under, JsonNode over) {
-        over.properties().forEach(entry -> {
-            if (entry.getValue().isObject() && under.get(entry.getKey()) instanceof ObjectNode deeper) {
-                overlay(deeper, entry.getValue());
-            } else {
-                under.set(entry.getKey(), entry.getValue());
-            }
-        });
     }
 }
