@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The rendered gateway: a real nginx with the ConfigMap's files, before four HTTP servers that say who was asked. */
 final class Nginx implements AutoCloseable {
 
     static final List<String> SERVICES = List.of("analytics", "audit", "auth", "registry");
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<HttpServer> services = new ArrayList<>();
@@ -81,13 +83,13 @@ final class Nginx implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** The first line of an event stream that never ends. */
-    String firstLine(String path) throws IOException, InterruptedException {
+    /** The first two lines of an event stream that never ends. */
+    List<String> twoLines(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
-            return lines.findFirst().orElseThrow();
+            return lines.limit(2).toList();
         }
     }
 
@@ -158,12 +160,15 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    /** One event, and then silence with the connection open. */
+    /** Two events, one after the other, and then silence with the connection open. */
     private static void stream(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
-        exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
-        exchange.getResponseBody().flush();
+        for (String event : List.of("first", "second")) {
+            exchange.getResponseBody().write(("data: " + event + "\n").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private void awaitPort(Path log) throws IOException, InterruptedException {
