@@ -1,2 +1,2 @@
-/** Measured figures, side by side with a limit or a peer. */
+/** Measured figures, side by side with a limit or a peer; one command for each. */
 package io.poolkeeper.benchmarks;

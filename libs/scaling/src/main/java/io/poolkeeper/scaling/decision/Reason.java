@@ -19,7 +19,16 @@ public enum Reason {
     NO_DATA(Rule.SIGNALS, "no signal is fresh, so the size is kept"),
     SCHEDULE_ONLY(Rule.SIGNALS, "no signal is followed, so outside schedules {after} is enough"),
     FALLBACK(Rule.FALLBACK, "no signal has been fresh for {figure} s, so the fallback of {limit} applies"),
-    FORECAST_LIFT(Rule.FORECAST, "{about} is expected to reach {figure} within the time an instance needs to start"),
+    LOAD_ABOVE_HIGH(Rule.SIGNALS, "{about} is at {figure} with at most {limit} per instance, which asks for {after}"),
+    FORECAST_ABOVE(
+            Rule.SIGNALS,
+            "after moments like this one {about} went up to {figure} while instances start, with at most {limit} per instance"),
+    FORECAST_BELOW(
+            Rule.SIGNALS,
+            "after moments like this one {about} stayed below {figure}, with at most {limit} per instance, so {after} suffice"),
+    FORECAST_LIFT(
+            Rule.FORECAST,
+            "after moments like this one {about} went up to {figure} while instances start, with at most {limit} per instance"),
     SCHEDULE_CEILING(Rule.SCHEDULE_CEILING, "the schedule '{about}' allows at most {limit}"),
     SCHEDULE_FLOOR(Rule.SCHEDULE_FLOOR, "the schedule '{about}' asks for at least {limit}"),
     PINNED(Rule.PIN, "the size is pinned to {limit} until {until}"),

@@ -9,18 +9,21 @@ public final class Defaults {
     public static final MetricRules METRICS =
             new MetricRules(3, Duration.ofSeconds(60), Duration.ofSeconds(180), 0.5, Duration.ofSeconds(600), null);
 
-    public static final OutRules OUT = new OutRules(Duration.ofSeconds(60), 100, 10, 20, Duration.ofSeconds(120), null);
+    public static final OutRules OUT = new OutRules(Duration.ofSeconds(60), 100, 20, 20, Duration.ofSeconds(120), null);
 
     public static final InRules IN = new InRules(
             Duration.ofSeconds(600),
             Duration.ofSeconds(600),
-            Duration.ofSeconds(300),
-            10,
+            Duration.ofSeconds(180),
+            Duration.ofSeconds(600),
+            100,
             Duration.ofSeconds(600),
             Duration.ofMinutes(45),
+            15,
             true);
 
-    public static final ForecastRules FORECAST = new ForecastRules(ForecastMode.LIFT, 0.002, 0.25, 1.5, null);
+    public static final ForecastRules FORECAST =
+            new ForecastRules(ForecastMode.CALIBRATED, 9, 0.2, Duration.ofMinutes(20), 1.5, null);
 
     /** Where the high threshold is given alone, the low one is this share of it. */
     public static final double LOW_OF_HIGH = 0.5;

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the future may be trusted.
  *
- * @param shortfall the share of time in which the pool may be short; head room is calibrated against it
- * @param maxError the forecast is shown but not used while its own weighted error is above this
- * @param maxLift largest forecast as a multiple of the highest load seen
- * @param lead how far ahead is looked; null means measured boot time plus metric lag plus one tick
+ * @param shortageWeight what one minute of being short is worth, in minutes of the whole pool
+ * @param maxMissed the forecast is shown but not used while the load goes above its promise more often than this
+ * @param lookAhead how far ahead a size should last once something is changed
+ * @param maxLift largest size it may ask for, as a multiple of what the present load needs at target
+ * @param lead how far ahead schedules act; null means measured boot time plus metric lag plus one tick
  */
 public record ForecastRules(
         ForecastMode mode,
-        double shortfall,
-        double maxError,
+        double shortageWeight,
+        double maxMissed,
+        Duration lookAhead,
         double maxLift,
         @Nullable Duration lead) {}

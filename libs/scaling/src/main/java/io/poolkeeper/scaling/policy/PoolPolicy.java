@@ -35,4 +35,26 @@ public record PoolPolicy(
         signals = List.copyOf(signals);
         schedules = List.copyOf(schedules);
     }
+
+    /** The same policy on other signals. */
+    public PoolPolicy following(List<SignalPolicy> others) {
+        return new PoolPolicy(
+                instancePoolId,
+                compartmentId,
+                name,
+                region,
+                mode,
+                monitoringMethod,
+                prometheusUrl,
+                limits,
+                others,
+                evaluationInterval,
+                metrics,
+                out,
+                in,
+                schedules,
+                pin,
+                forecast,
+                pricePerInstanceHour);
+    }
 }

@@ -50,10 +50,12 @@ final class RulesReader {
         InRules rules = new InRules(
                 stabilisation,
                 block.duration("after_out", base.afterOut(), NONE, DAY),
+                block.duration("trusted_hold", base.trustedHold(), NONE, DAY),
                 block.duration("cooldown", base.cooldown(), NONE, DAY),
                 block.whole("budget_percent", base.budgetPercent(), 0, 100),
                 block.duration("budget_window", base.budgetWindow(), SECOND, DAY),
                 block.duration("regret_within", base.regretWithin(), NONE, DAY),
+                block.whole("least_percent", base.leastPercent(), 0, 100),
                 block.flag("flap_guard", base.flapGuard()));
         block.finish();
         return rules;
@@ -63,8 +65,9 @@ final class RulesReader {
         ForecastRules base = Defaults.FORECAST;
         ForecastRules rules = new ForecastRules(
                 block.word("mode", ForecastMode.class, base.mode()),
-                block.number("shortfall", base.shortfall(), 0.0001, 0.5),
-                block.number("max_error", base.maxError(), 0, 10),
+                block.number("shortage_weight", base.shortageWeight(), 0, 10_000),
+                block.number("max_missed", base.maxMissed(), 0, 1),
+                block.duration("look_ahead", base.lookAhead(), NONE, Duration.ofHours(6)),
                 block.number("max_lift", base.maxLift(), 1, 10),
                 block.duration("lead", NONE, DAY));
         block.finish();

@@ -3,9 +3,10 @@ package io.poolkeeper.scaling.rule;
 import io.poolkeeper.scaling.decision.Outlook;
 import io.poolkeeper.scaling.decision.Reason;
 import io.poolkeeper.scaling.policy.ForecastMode;
+import io.poolkeeper.scaling.policy.SignalKind;
 import io.poolkeeper.scaling.policy.SignalPolicy;
 
-/** Raises the number to what earlier days promise; never lowers it. */
+/** Raises the number to what the forecast promises; never lowers it. */
 final class ForecastLift {
     private ForecastLift() {}
 
@@ -14,22 +15,18 @@ final class ForecastLift {
             return;
         }
         for (SignalPolicy signal : s.policy().signals()) {
-            Outlook outlook = s.past().outlook(signal.name());
-            if (outlook != null && outlook.peak() != null && outlook.trusted()) {
-                lift(s, p, signal, outlook.peak());
+            Outlook outlook = s.outlook(signal.name());
+            if (outlook != null && signal.kind() != SignalKind.BAND) {
+                lift(s, p, signal, outlook);
             }
         }
     }
 
-    private static void lift(Situation s, Proposal p, SignalPolicy signal, double peak) {
-        if (!Double.isFinite(peak) || peak <= 0) {
-            return;
-        }
-        boolean beyondBand = peak / signal.target() > s.size() * (1 + signal.toleranceOut());
-        int wanted = SignalWish.instances(peak, signal.target());
-        int lifted = beyondBand ? wanted : Math.min(wanted, s.size());
-        if (lifted > p.number()) {
-            p.to(lifted, Reason.FORECAST_LIFT, signal.name(), peak, signal.target());
+    private static void lift(Situation s, Proposal p, SignalPolicy signal, Outlook outlook) {
+        int grow = SignalWish.instances(outlook.grow(), signal.high());
+        int wanted = s.size() < grow ? SignalWish.instances(outlook.aim(), signal.high()) : grow;
+        if (wanted > p.number()) {
+            p.to(wanted, Reason.FORECAST_LIFT, signal.name(), outlook.grow(), signal.high());
         }
     }
 }

@@ -10,6 +10,10 @@ final class InLoad {
         return reading.mean() + silent(reading, s) * reading.signal().target();
     }
 
+    static double newest(Reading reading, Situation s) {
+        return reading.newest() + silent(reading, s) * reading.signal().target();
+    }
+
     static double peak(Reading reading, Situation s) {
         return reading.peak() + silent(reading, s) * reading.signal().target();
     }

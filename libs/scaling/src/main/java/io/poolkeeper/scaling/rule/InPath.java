@@ -28,8 +28,9 @@ final class InPath {
         }
     }
 
+    /** A trusted forecast looks ahead for what this rule can only remember. */
     static void stabilise(Situation s, Proposal p) {
-        if (!p.shrinks()) {
+        if (!p.shrinks() || s.calibrated()) {
             return;
         }
         Duration window = s.past().damped(window(s), s.now());
@@ -46,7 +47,9 @@ final class InPath {
         if (!p.shrinks() || last == null) {
             return;
         }
-        Instant until = last.at().plus(s.past().damped(s.policy().in().afterOut(), s.now()));
+        InRules in = s.policy().in();
+        Instant until =
+                last.at().plus(s.calibrated() ? in.trustedHold() : s.past().damped(in.afterOut(), s.now()));
         if (s.now().isBefore(until)) {
             InHold.at(s, p, Reason.AFTER_OUT, null, null, until);
         }

@@ -1,6 +1,8 @@
 package io.poolkeeper.scaling.rule;
 
+import io.poolkeeper.scaling.decision.Outlook;
 import io.poolkeeper.scaling.decision.Reason;
+import io.poolkeeper.scaling.policy.ForecastMode;
 import io.poolkeeper.scaling.policy.SignalPolicy;
 
 /**
@@ -12,8 +14,12 @@ record SignalWish(Reading reading, int size, Reason reason) {
     static final int MOST = 1_000_000;
 
     static SignalWish of(Reading reading, Situation s) {
+        Outlook outlook = s.outlook(reading.signal().name());
         return switch (reading.signal().kind()) {
-            case UTILISATION, POOL_TOTAL -> tracking(reading, s);
+            case UTILISATION, POOL_TOTAL ->
+                outlook != null && s.policy().forecast().mode() == ForecastMode.CALIBRATED
+                        ? calibrated(reading, outlook, s)
+                        : tracking(reading, s);
             case BAND -> band(reading, s);
         };
     }
@@ -24,7 +30,7 @@ record SignalWish(Reading reading, int size, Reason reason) {
         int size = s.size();
         if (ratio(reading.mean(), target, size) > 1 + signal.toleranceOut()) {
             int wish = Math.max(size, instances(reading.peak(), target));
-            int atLeast = reading.saturated() ? instances(2 * reading.reporting(), 1) : 0;
+            int atLeast = atLeast(reading);
             return atLeast > wish
                     ? new SignalWish(reading, atLeast, Reason.SATURATED)
                     : new SignalWish(reading, wish, Reason.LOAD_ABOVE_TARGET);
@@ -34,6 +40,27 @@ record SignalWish(Reading reading, int size, Reason reason) {
             return new SignalWish(reading, Math.min(size, instances(assumed, target)), Reason.LOAD_BELOW_TARGET);
         }
         return new SignalWish(reading, size, Reason.ON_TARGET);
+    }
+
+    /** The head room is what moments like this one turned out to need, instead of a fixed share. */
+    private static SignalWish calibrated(Reading reading, Outlook outlook, Situation s) {
+        double high = reading.signal().high();
+        int size = s.size();
+        int now = Math.max(instances(reading.newest(), high), atLeast(reading));
+        int grow = Math.max(now, instances(outlook.grow(), high));
+        if (size < grow) {
+            Reason reason = now < grow ? Reason.FORECAST_ABOVE : Reason.LOAD_ABOVE_HIGH;
+            return new SignalWish(reading, Math.max(grow, instances(outlook.aim(), high)), reason);
+        }
+        int keep = Math.max(grow, instances(Math.max(outlook.keep(), InLoad.newest(reading, s)), high));
+        boolean worthwhile = (size - keep) * 100 >= s.policy().in().leastPercent() * size;
+        return keep < size && worthwhile
+                ? new SignalWish(reading, keep, Reason.FORECAST_BELOW)
+                : new SignalWish(reading, size, Reason.ON_TARGET);
+    }
+
+    private static int atLeast(Reading reading) {
+        return reading.saturated() ? instances(2 * reading.reporting(), 1) : 0;
     }
 
     private static double ratio(double load, double target, int size) {

@@ -3,7 +3,9 @@ package io.poolkeeper.scaling.rule;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Inputs;
 import io.poolkeeper.scaling.decision.Observation;
+import io.poolkeeper.scaling.decision.Outlook;
 import io.poolkeeper.scaling.policy.Defaults;
+import io.poolkeeper.scaling.policy.ForecastMode;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.SignalPolicy;
 import io.poolkeeper.scaling.schedule.Asked;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs, with what several rules need worked out once.
@@ -90,7 +93,25 @@ record Situation(Inputs inputs, int size, List<Reading> readings, Asked asked, i
         return inputs.now();
     }
 
-    boolean pinned() {
-        return policy().pin() != null && policy().pin().holds(now());
+    /** What may be relied on about a signal's future; null when nothing may. */
+    @Nullable
+    Outlook outlook(String signal) {
+        Outlook outlook = past().outlook(signal);
+        ForecastMode mode = policy().forecast().mode();
+        boolean used = mode == ForecastMode.LIFT || mode == ForecastMode.CALIBRATED;
+        return used && outlook != null && outlook.trusted() ? outlook : null;
+    }
+
+    /** Whether every required signal has a forecast that has kept its promises. */
+    boolean calibrated() {
+        if (policy().forecast().mode() != ForecastMode.CALIBRATED || readings.isEmpty()) {
+            return false;
+        }
+        for (Reading reading : readings) {
+            if (reading.signal().required() && outlook(reading.signal().name()) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -25,10 +25,12 @@ public final class TreeReader {
     public static final int LONGEST_TEXT = 262_144;
     static final int DEEPEST = 24;
     static final long HEAVIEST = 20_000;
+    private static final int MOST_ANCHORS = 100;
     private static final String MERGE = "<<";
 
     private final Iterator<Event> events;
     private final Map<Anchor, Tree> anchors = new HashMap<>();
+    private long read;
 
     private TreeReader(Iterator<Event> events) {
         this.events = events;
@@ -74,6 +76,10 @@ public final class TreeReader {
 
     private Tree node(Event event, int depth) {
         Place place = place(event);
+        read++;
+        if (read > HEAVIEST) {
+            throw tooMuch(place);
+        }
         if (depth > DEEPEST) {
             throw new Unreadable(place, "The text is nested deeper than " + DEEPEST + " levels.");
         }
@@ -85,12 +91,23 @@ public final class TreeReader {
             default -> throw new Unreadable(place, "This is not YAML: a value is missing.");
         };
         if (tree.weight() > HEAVIEST) {
-            throw new Unreadable(place, "The text holds more than " + HEAVIEST + " values when written out.");
+            throw tooMuch(place);
         }
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
-            node.getAnchor().ifPresent(anchor -> anchors.put(anchor, tree));
+            node.getAnchor().ifPresent(anchor -> remember(anchor, tree));
         }
         return tree;
+    }
+
+    private static Unreadable tooMuch(Place place) {
+        return new Unreadable(place, "The text holds more than " + HEAVIEST + " values when written out.");
+    }
+
+    private void remember(Anchor anchor, Tree tree) {
+        anchors.put(anchor, tree);
+        if (anchors.size() > MOST_ANCHORS) {
+            throw new Unreadable(tree.place(), "The text holds more than " + MOST_ANCHORS + " anchors.");
+        }
     }
 
     private Tree aliased(AliasEvent alias, Place place) {

@@ -1,0 +1,19 @@
+package io.poolkeeper.benchmarks;
+
+import io.poolkeeper.benchmarks.ours.PolicyCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What {@code ./poolkeeper bench} runs. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measured figures of the scaling decision.",
+        subcommands = {QualityCommand.class, PolicyCommand.class, PicturesCommand.class, SpeedCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}

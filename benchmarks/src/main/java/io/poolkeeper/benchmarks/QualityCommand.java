@@ -1,0 +1,88 @@
+package io.poolkeeper.benchmarks;
+
+import io.poolkeeper.benchmarks.ours.OurPolicy;
+import io.poolkeeper.benchmarks.ours.Preset;
+import io.poolkeeper.benchmarks.quality.Contender;
+import io.poolkeeper.benchmarks.quality.Goals;
+import io.poolkeeper.benchmarks.quality.Synthetic;
+import io.poolkeeper.benchmarks.quality.Table;
+import io.poolkeeper.benchmarks.quality.Trace;
+import io.poolkeeper.benchmarks.reference.Contenders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Replays demand against ours and against the known autoscalers. */
+@Command(name = "quality", mixinStandardHelpOptions = true, description = "How good is the policy? One table.")
+public final class QualityCommand implements Callable<Integer> {
+    private static final Path RECORDED = Path.of("../shared/traces");
+    private static final int QUICK_DAYS = 4;
+
+    @Option(
+            names = "--traces",
+            description = "folder of recorded demand; default: ../shared/traces when there, else synthetic demand")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--boot",
+            split = ",",
+            defaultValue = "180",
+            description = "boot times in seconds: 180 or 60,180,300")
+    private List<Integer> boots = List.of(180);
+
+    @Option(names = "--preset", split = ",", description = "which of our policies; default: ${DEFAULT-VALUE}")
+    private List<String> presets = List.of(Preset.DEFAULT);
+
+    @Option(names = "--quick", description = "the first four days only")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Trace> traces = traces();
+        for (int boot : boots) {
+            Table table = Table.measure(traces, boot, contenders());
+            System.out.print(table.text(shown(), ours()));
+            ours().forEach(name -> System.out.print(Goals.text(table, name)));
+        }
+        return 0;
+    }
+
+    private List<Trace> traces() throws IOException {
+        Path from = folder != null ? folder : RECORDED;
+        if (folder == null && !Files.isDirectory(RECORDED)) {
+            System.out.println("NOT RUN: recorded traces, no folder given; the demand below is synthetic.");
+            return Synthetic.traces();
+        }
+        System.out.println("Recorded traces of " + from + "; ours are named after their presets.");
+        List<Trace> traces = Trace.in(from);
+        return quick ? traces.stream().map(trace -> trace.first(QUICK_DAYS)).toList() : traces;
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> all = new ArrayList<>(Contenders.anchors());
+        all.addAll(Contenders.settings());
+        presets.forEach(preset -> all.add(new Contender(ours(preset), trace -> OurPolicy.of(preset))));
+        return all;
+    }
+
+    private List<String> shown() {
+        List<String> names = new ArrayList<>(
+                Contenders.anchors().stream().map(Contender::name).toList());
+        names.addAll(ours());
+        return names;
+    }
+
+    private List<String> ours() {
+        return presets.stream().map(QualityCommand::ours).toList();
+    }
+
+    private static String ours(String preset) {
+        return "Poolkeeper " + preset;
+    }
+}

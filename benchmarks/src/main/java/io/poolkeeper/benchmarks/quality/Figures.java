@@ -1,0 +1,37 @@
+package io.poolkeeper.benchmarks.quality;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of scaling-quality; shares in percent, cost as a multiple of the clairvoyant schedule's. */
+public record Figures(
+        double thetaU,
+        double thetaO,
+        double tauU,
+        double tauO,
+        double violation,
+        double cost,
+        double actionsPerDay,
+        double launchesPerDay) {
+
+    public static Figures mean(List<Figures> all) {
+        return new Figures(
+                mean(all, Figures::thetaU),
+                mean(all, Figures::thetaO),
+                mean(all, Figures::tauU),
+                mean(all, Figures::tauO),
+                mean(all, Figures::violation),
+                mean(all, Figures::cost),
+                mean(all, Figures::actionsPerDay),
+                mean(all, Figures::launchesPerDay));
+    }
+
+    private static double mean(List<Figures> all, ToDoubleFunction<Figures> figure) {
+        return all.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    /** Worse in both figures that count together. */
+    public boolean dominatedBy(Figures other) {
+        return other.violation < violation && other.cost < cost;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a policy would have done with a recorded load. */
+package io.poolkeeper.scaling.replay;
