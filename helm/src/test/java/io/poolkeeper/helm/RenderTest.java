@@ -64,9 +64,14 @@ class RenderTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void theSchemaRefuses(Path values) {
+    void theSchemaRefusesEachAtThePlaceItsFirstLineNames(Path values) {
+        String place = Checkout.text(values).lines().findFirst().orElseThrow().replace("# refused ", "- ");
         assertThatThrownBy(() -> Chart.template().withValuesFile(values).call())
-                .hasMessageContaining("values don't meet the specifications of the schema");
+                .hasMessageContaining("values don't meet the specifications of the schema")
+                .message()
+                .satisfies(message -> assertThat(message.lines().filter(l -> l.startsWith("- at ")))
+                        .singleElement()
+                        .satisfies(line -> assertThat(line).startsWith(place + ":")));
     }
 
     @Test
