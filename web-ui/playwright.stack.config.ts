@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'e2e/stack',
   outputDir: 'target/stack',
   workers: 1,
-  timeout: 300_000,
+  timeout: 120_000,
   expect: { timeout: 60_000 },
+  maxFailures: 2,
   use: { ...shared.use, baseURL: url },
 })

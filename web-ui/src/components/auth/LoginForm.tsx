@@ -7,7 +7,9 @@ import { explain, Problem } from '@/lib/problem'
 import { session } from '@/lib/session'
 
 function refusal(error: unknown): string {
-  return error instanceof Problem && error.status === 401 ? 'E-mail or password is wrong.' : explain(error)
+  if (!(error instanceof Problem)) return explain(error)
+  if (error.status === 401) return 'E-mail or password is wrong.'
+  return error.status === 403 ? `The server refuses to sign you in: ${error.message}.` : explain(error)
 }
 
 export function LoginForm() {
