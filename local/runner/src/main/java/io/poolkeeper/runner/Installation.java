@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps a person would take in the UI of a new installation: become the first admin, ask for a join token. */
 final class Installation {
@@ -33,26 +34,34 @@ final class Installation {
      * Logs in as the first admin, whom it creates where there is no user yet.
      *
      * @param bootstrapToken the one-time token the auth service was started with
+     * @param fresh whether this is the first start on these data, so that there cannot be an admin yet
      * @return an access token; empty when the admin has another password by now
      */
-    Optional<String> admin(String bootstrapToken) {
-        var known = post("/api/auth/login", credentials(), null);
-        if (known.statusCode() == 200) {
-            return Optional.of(text(known, "access_token"));
-        }
-        var created = post(
-                "/api/auth/bootstrap",
-                Map.of(
-                        "token",
-                        bootstrapToken,
-                        "email",
-                        Secrets.ADMIN_EMAIL,
-                        "full_name",
-                        "Local Admin",
-                        "password",
-                        secrets.adminPassword()),
-                null);
-        return created.statusCode() == 200 ? Optional.of(text(created, "access_token")) : Optional.empty();
+    Optional<String> admin(String bootstrapToken, boolean fresh) {
+        // in the likelier order first: a failed login would stand in the audit trail
+        return fresh ? firstAdmin(bootstrapToken).or(this::login) : login().or(() -> firstAdmin(bootstrapToken));
+    }
+
+    private Optional<String> login() {
+        return accessToken(post(
+                "/api/auth/login", Map.of("email", Secrets.ADMIN_EMAIL, "password", secrets.adminPassword()), null));
+    }
+
+    private Optional<String> firstAdmin(String bootstrapToken) {
+        var account = Map.of(
+                "token",
+                bootstrapToken,
+                "email",
+                Secrets.ADMIN_EMAIL,
+                "full_name",
+                "Local Admin",
+                "password",
+                secrets.adminPassword());
+        return accessToken(post("/api/auth/bootstrap", account, null));
+    }
+
+    private static Optional<String> accessToken(HttpResponse<String> answer) {
+        return answer.statusCode() == 200 ? Optional.of(text(answer, "access_token")) : Optional.empty();
     }
 
     /** A join token for one agent. */
@@ -64,12 +73,7 @@ final class Installation {
         return text(answer, "token");
     }
 
-    private Map<String, String> credentials() {
-        return Map.of("email", Secrets.ADMIN_EMAIL, "password", secrets.adminPassword());
-    }
-
-    private HttpResponse<String> post(
-            String path, Map<String, ?> body, @org.jspecify.annotations.Nullable String bearer) {
+    private HttpResponse<String> post(String path, Map<String, ?> body, @Nullable String bearer) {
         try {
             var request = HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(TIMEOUT)

@@ -79,8 +79,15 @@ final class RunningStack {
             out.println(LogFile.tail(log, lines));
             return;
         }
-        for (String each :
-                List.of("auth", "registry", "analytics", "audit", Ports.AGENT, Ports.SIMULATOR, Ports.DATABASE)) {
+        for (String each : List.of(
+                Ports.GATEWAY,
+                "auth",
+                "registry",
+                "analytics",
+                "audit",
+                Ports.AGENT,
+                Ports.SIMULATOR,
+                Ports.DATABASE)) {
             out.println("==> " + each);
             out.println(LogFile.tail(layout.log(each), Math.min(lines, 10)));
         }

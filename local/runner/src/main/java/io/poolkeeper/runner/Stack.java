@@ -50,8 +50,10 @@ final class Stack {
         clearAway();
         DatabasePart.requireOurMajor(layout);
         ports.requireFree(!options.noAgent);
+        boolean fresh = !Files.exists(layout.secrets());
         var kept = Secrets.of(layout.secrets());
         secrets = kept;
+        console.alsoTo(layout.log(Ports.GATEWAY));
         String bootstrapToken = Secrets.random();
         var processes = new Processing(layout, ports, options, kept);
 
@@ -66,7 +68,7 @@ final class Stack {
         gateway = new Gateway(ports, layout.ui());
         gateway.start();
         console.step("the gateway listens on " + url());
-        enrol(kept, bootstrapToken);
+        enrol(kept, bootstrapToken, fresh);
         if (!options.noAgent) {
             begin(processes.agent(url(), joinToken), "the agent");
         }
@@ -186,10 +188,10 @@ final class Stack {
         }
     }
 
-    private void enrol(Secrets kept, String bootstrapToken) {
+    private void enrol(Secrets kept, String bootstrapToken, boolean fresh) {
         var installation = new Installation(url(), kept);
         installation
-                .admin(bootstrapToken)
+                .admin(bootstrapToken, fresh)
                 .ifPresentOrElse(
                         token -> joinToken = installation.joinToken(token),
                         () -> console.step("the admin's password is no longer the generated one: no join token made"));
