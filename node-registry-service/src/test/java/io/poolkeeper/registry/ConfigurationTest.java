@@ -4,6 +4,7 @@ import static io.poolkeeper.registry.Fleet.asDevops;
 import static io.poolkeeper.registry.Fleet.asNode;
 import static io.poolkeeper.registry.Fleet.atOnce;
 import static io.poolkeeper.registry.Fleet.enrol;
+import static io.poolkeeper.registry.Fleet.patiently;
 import static io.poolkeeper.registry.Fleet.policy;
 import static io.poolkeeper.registry.Fleet.unique;
 import static java.util.stream.Collectors.counting;
@@ -77,9 +78,7 @@ class ConfigurationTest {
                 String text = policy(pool, 10 + of * 20 + i);
                 editors.add(() -> save(text, base));
             }
-            editors.add(() -> asNode(node.key())
-                    .body(Map.of("yaml_config", policy(pool, 999)))
-                    .put("/nodes/" + node.id() + "/config/push"));
+            editors.add(() -> push(policy(pool, 999)));
 
             List<Response> answers = atOnce(editors);
 
@@ -202,11 +201,12 @@ class ConfigurationTest {
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }
-        return request.put("/nodes/" + node.id() + "/config");
+        return patiently(() -> request.put("/nodes/" + node.id() + "/config"));
     }
 
     private Response push(String text) {
-        return asNode(node.key()).body(Map.of("yaml_config", text)).put("/nodes/" + node.id() + "/config/push");
+        return patiently(
+                () -> asNode(node.key()).body(Map.of("yaml_config", text)).put("/nodes/" + node.id() + "/config/push"));
     }
 
     private Response versions() {

@@ -4,6 +4,7 @@ import static io.poolkeeper.registry.Fleet.as;
 import static io.poolkeeper.registry.Fleet.asDevops;
 import static io.poolkeeper.registry.Fleet.asNode;
 import static io.poolkeeper.registry.Fleet.atOnce;
+import static io.poolkeeper.registry.Fleet.patiently;
 import static io.poolkeeper.registry.Fleet.unique;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.counting;
@@ -16,17 +17,28 @@ import io.poolkeeper.api.Credential;
 import io.poolkeeper.testkit.Database;
 import io.poolkeeper.testkit.Tokens;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @RegistryTest
 class EnrolmentTest {
 
     private final Database database = Database.shared();
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void clockRunsOnTime() {
+        clock.reset();
+    }
 
     @Test
     void nobodyRegistersWithoutATokenOrARole() {
@@ -134,6 +146,23 @@ class EnrolmentTest {
     }
 
     @Test
+    void guessingTokensIsHeldUpWhileTheRightOneWorksAgainAMinuteLater() {
+        String token = token(Map.of());
+        clock.freeze();
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) {
+            redeem(Credential.generate("pkj").text(), "x", Credential.generate("ask"))
+                    .then()
+                    .statusCode(401);
+        }
+        redeem(Credential.generate("pkj").text(), "x", Credential.generate("ask"))
+                .then()
+                .statusCode(429);
+        clock.advance(Duration.ofMinutes(1));
+        redeem(token, unique("patient"), Credential.generate("ask")).then().statusCode(200);
+    }
+
+    @Test
     void aTokenOpensNothingElse() {
         String token = token(Map.of());
         as(token).get("/nodes").then().statusCode(403);
@@ -208,7 +237,7 @@ class EnrolmentTest {
     }
 
     private static io.restassured.response.Response redeem(String token, String name, Credential key) {
-        return as(token).body(request(name, key)).post("/nodes/register");
+        return patiently(() -> as(token).body(request(name, key)).post("/nodes/register"));
     }
 
     private static Map<String, Object> request(String name, Credential key) {

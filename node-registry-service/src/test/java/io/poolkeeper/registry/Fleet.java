@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** What the tests of the registry say again and again. */
 final class Fleet {
@@ -98,6 +99,15 @@ final class Fleet {
                     ram_threshold: {min: 20, max: 75}
                     scaling_limits: {min: 1, max: %d}
                 """.formatted(poolId, max);
+    }
+
+    /** As a client that is told "not now" and tries again. */
+    static Response patiently(Supplier<Response> request) {
+        Response answer = request.get();
+        for (int tries = 1; answer.statusCode() == 503 && tries < 20; tries++) {
+            answer = request.get();
+        }
+        return answer;
     }
 
     /** Runs all of them at once and returns what each returned. */

@@ -26,13 +26,15 @@ public class Enrolment {
     private final Nodes nodes;
     private final KeyRing keys;
     private final JoinTokens tokens;
+    private final GuessRate guesses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Enrolment(Nodes nodes, KeyRing keys, JoinTokens tokens, AuditTrail audit, Clock clock) {
+    Enrolment(Nodes nodes, KeyRing keys, JoinTokens tokens, GuessRate guesses, AuditTrail audit, Clock clock) {
         this.nodes = nodes;
         this.keys = keys;
         this.tokens = tokens;
+        this.guesses = guesses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,10 +65,9 @@ public class Enrolment {
 
     /** By a join token. The same token with the same key gets the same answer, so a lost reply is harmless. */
     @Transactional
-    public RegisteredNode redeem(RegisterNode request, String tokenText) {
-        Credential credential =
-                Credential.parse(Credential.JOIN_TOKEN, tokenText).orElseThrow(Enrolment::unknown);
-        JoinToken token = tokens.find(credential.hash()).orElseThrow(Enrolment::unknown);
+    public RegisteredNode redeem(RegisterNode request, String tokenText, @Nullable String address) {
+        guesses.check(address);
+        JoinToken token = find(tokenText, address);
         Key key = Key.of(request);
         if (token.usedAt() != null) {
             return again(token, key, request);
@@ -79,7 +80,7 @@ public class Enrolment {
             throw new Refused("The join token does not allow this name or region");
         }
         if (!tokens.redeem(token.id(), key.hash(), now)) {
-            return again(tokens.find(credential.hash()).orElseThrow(Enrolment::unknown), key, request);
+            return again(find(tokenText, address), key, request);
         }
         return enrol(request, key, token);
     }
@@ -123,7 +124,12 @@ public class Enrolment {
         return new RegisteredNode(id, key.text(), node.name(), node.region());
     }
 
-    private static Unauthenticated unknown() {
-        return new Unauthenticated("The join token is not one of ours");
+    private JoinToken find(String text, @Nullable String address) {
+        return Credential.parse(Credential.JOIN_TOKEN, text)
+                .flatMap(credential -> tokens.find(credential.hash()))
+                .orElseThrow(() -> {
+                    guesses.wrong(address);
+                    return new Unauthenticated("The join token is not one of ours");
+                });
     }
 }

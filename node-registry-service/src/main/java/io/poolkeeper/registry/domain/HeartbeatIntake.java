@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.domain;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.poolkeeper.api.Heartbeat;
 import io.poolkeeper.api.HeartbeatReply;
 import io.poolkeeper.common.problem.Failure;
@@ -33,16 +34,19 @@ public class HeartbeatIntake {
     private final Clock clock;
     private final RegistrySettings.Intake limits;
     private final BlockingQueue<Waiting> queue;
+    private final IntakeFigures figures;
     private final Thread committer;
 
     private record Waiting(Beat beat, CompletableFuture<HeartbeatReply> answer) {}
 
-    HeartbeatIntake(HeartbeatFiling filing, HeartbeatRate rate, Clock clock, RegistrySettings settings) {
+    HeartbeatIntake(
+            HeartbeatFiling filing, HeartbeatRate rate, Clock clock, RegistrySettings settings, MeterRegistry metrics) {
         this.filing = filing;
         this.rate = rate;
         this.clock = clock;
         limits = settings.intake();
         queue = new ArrayBlockingQueue<>(limits.queue());
+        figures = new IntakeFigures(metrics, queue);
         committer = Thread.ofPlatform().daemon().name("heartbeat-committer").start(this::commitForEver);
     }
 
@@ -94,18 +98,20 @@ public class HeartbeatIntake {
 
     private void commit(List<Waiting> batch) {
         try {
-            List<HeartbeatReply> replies =
-                    filing.file(batch.stream().map(Waiting::beat).toList());
+            List<HeartbeatReply> replies = figures.timed(
+                    batch.size(),
+                    () -> filing.file(batch.stream().map(Waiting::beat).toList()));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(replies.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever it is, the thread goes on: it is the only one
             isolate(batch, e);
         }
     }
 
     /** One bad heartbeat must not fail its neighbours; a database that is away fails them all, and at once. */
-    private void isolate(List<Waiting> batch, RuntimeException cause) {
+    private void isolate(List<Waiting> batch, Throwable cause) {
         if (batch.size() == 1 || cause instanceof Unavailable) {
             batch.forEach(waiting -> waiting.answer().completeExceptionally(failure(cause)));
         } else {
@@ -113,7 +119,7 @@ public class HeartbeatIntake {
         }
     }
 
-    private static Failure failure(RuntimeException cause) {
+    private static Failure failure(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure;
             default -> {

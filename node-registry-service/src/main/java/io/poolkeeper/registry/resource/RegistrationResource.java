@@ -34,7 +34,7 @@ public class RegistrationResource {
     public RegisteredNode register(@NotNull @Valid RegisterNode request) {
         Optional<String> token = caller.joinToken();
         if (token.isPresent()) {
-            return enrolment.redeem(request, token.get());
+            return enrolment.redeem(request, token.get(), caller.address());
         }
         if (caller.has(Roles.DEVOPS) || caller.kind() == Caller.Kind.NONE && settings.legacyRegistration()) {
             return enrolment.register(request);

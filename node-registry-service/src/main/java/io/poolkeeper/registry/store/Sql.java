@@ -84,7 +84,7 @@ class Sql {
         String state = e.getSQLState() == null ? "08" : e.getSQLState();
         return switch (state.substring(0, 2)) {
             case "22" -> new BadRequest("A value of the request cannot be stored");
-            case "08", "53", "57" -> new Unavailable("The database is not available just now", SOON);
+            case "08", "40", "53", "55", "57" -> new Unavailable("The database is not available just now", SOON);
             default -> new IllegalStateException("a statement failed", e);
         };
     }
