@@ -18,6 +18,7 @@ public record LinkSettings(
     /** Never the token. */
     @Override
     public String toString() {
-        return nodeName + " in " + nodeRegion + " at " + backend;
+        return nodeName + " in " + nodeRegion + ", "
+                + backend.map(uri -> "reporting to " + uri).orElse("without a control plane");
     }
 }

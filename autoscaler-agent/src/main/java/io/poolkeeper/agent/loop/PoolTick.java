@@ -14,6 +14,7 @@ import io.poolkeeper.agent.ledger.Ownership.Standing;
 import io.poolkeeper.scaling.Decider;
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
+import io.poolkeeper.scaling.decision.Failure;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
@@ -106,7 +107,8 @@ public final class PoolTick {
     private Turn turnAfter(Outcome outcome) {
         return switch (outcome.result()) {
             case PENDING, SUPERSEDED -> Turn.again(String.valueOf(outcome.message()));
-            case FAILED -> new Turn(Phase.DRIVING, false, String.valueOf(outcome.message()));
+            case FAILED ->
+                new Turn(Phase.DRIVING, outcome.failure() == Failure.CONFLICT, String.valueOf(outcome.message()));
             case HELD, SHADOWED, APPLIED, FENCED -> Turn.driving();
         };
     }

@@ -20,6 +20,12 @@ record Verdict(
         @Nullable String sentence,
         @Nullable Instant nextActionAt) {
 
+    private static final int LONGEST = 2_000;
+
+    Verdict {
+        sentence = sentence == null || sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST);
+    }
+
     static Verdict quiet(Decision decision) {
         String health = decision.fresh() || decision.inputs().policy().signals().isEmpty() ? "healthy" : "warning";
         return new Verdict(health, true, null, decision.explanation(), decision.nextActionAt());
