@@ -10,7 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +26,20 @@ class HealthTest {
     public static class Alone implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
+            Path empty = emptyFolder();
             return Map.of(
-                    "STATE_DIR", "target/health-state",
-                    "CONFIG_FILE", "target/no-such-file.yaml",
+                    "STATE_DIR", empty.resolve("state").toString(),
+                    "CONFIG_FILE", empty.resolve("absent.yaml").toString(),
                     "quarkus.management.port", "0");
+        }
+
+        /** What an earlier run kept would make this agent ready at once. */
+        private static Path emptyFolder() {
+            try {
+                return Files.createTempDirectory(Path.of("target"), "health");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
