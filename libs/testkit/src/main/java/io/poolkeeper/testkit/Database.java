@@ -43,8 +43,9 @@ public final class Database {
         return database;
     }
 
+    /** JDBC URL without a user: one in the URL would win over the role a connection is asked for. */
     public String url() {
-        return server.getJdbcUrl("postgres", NAME);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), NAME);
     }
 
     /** What a service's process would be given as {@code DATABASE_URL}. */

@@ -13,13 +13,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Leaves one FAILURE event for every mutation that was refused for want of proof or role. */
 @Singleton
-class Refusals {
+public class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final Set<String> MUTATIONS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     /** Set on the request by a resource that has audited the refusal itself, with more to say. */
-    static final String AUDITED = "poolkeeper.refusal.audited";
+    public static final String AUDITED = "poolkeeper.refusal.audited";
 
     private final AuditTrail trail;
 
