@@ -50,6 +50,7 @@ public enum Reason {
     NO_VICTIMS(Rule.IN_VICTIMS, "only {figure} instances may be removed"),
     POOL_UNREADABLE(Rule.POOL_STATE, "the pool's size could not be read"),
     POOL_BUSY(Rule.POOL_STATE, "the pool is {about} and takes no resize"),
+    JUST_ACTED(Rule.POOL_STATE, "this moment's decision has been taken already"),
     FROZEN(Rule.POOL_STATE, "OCI refused our credentials; nothing is done until {until}"),
     MODE_OFF(Rule.MODE, "the policy's mode is off"),
     MODE_SHADOW(Rule.MODE, "the policy's mode is shadow: shown, not done"),

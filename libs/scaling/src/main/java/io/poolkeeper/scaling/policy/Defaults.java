@@ -23,7 +23,7 @@ public final class Defaults {
             true);
 
     public static final ForecastRules FORECAST =
-            new ForecastRules(ForecastMode.CALIBRATED, 9, 0.2, Duration.ofMinutes(20), 1.5, null);
+            new ForecastRules(ForecastMode.CALIBRATED, 10, 0.2, Duration.ofMinutes(18), 1.5, null);
 
     /** Where the high threshold is given alone, the low one is this share of it. */
     public static final double LOW_OF_HIGH = 0.5;

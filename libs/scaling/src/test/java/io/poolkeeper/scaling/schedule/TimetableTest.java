@@ -1,0 +1,169 @@
+package io.poolkeeper.scaling.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolkeeper.scaling.Pools;
+import io.poolkeeper.scaling.policy.Schedule;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimetableTest {
+    private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int MINUTES = 365 * 1440;
+
+    /** Lord Howe's clock moves by half an hour, Casey's moved at odd times, Kiritimati is a day ahead. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UTC",
+                "Europe/Berlin",
+                "America/New_York",
+                "Australia/Lord_Howe",
+                "Asia/Kolkata",
+                "Pacific/Kiritimati"
+            })
+    void everyMinuteOfAYearAgreesWithATableMadeByHand(String zone) {
+        List<Schedule> schedules = schedules(ZoneId.of(zone));
+        int[] floors = table(schedules);
+
+        assertThat(disagreements(
+                        schedules,
+                        floors,
+                        (asked, expected) -> (asked.floor() == null ? 0 : asked.floor()) == expected))
+                .isZero();
+    }
+
+    /** The mutant that property 15 must catch: local times read as if the zone were UTC. */
+    @Test
+    void readingLocalTimesAsUtcDisagreesWithTheTable() {
+        List<Schedule> local = schedules(ZoneId.of("Europe/Berlin"));
+
+        assertThat(disagreements(
+                        schedules(ZoneOffset.UTC),
+                        table(local),
+                        (asked, expected) -> (asked.floor() == null ? 0 : asked.floor()) == expected))
+                .isPositive();
+    }
+
+    private interface Agrees {
+        boolean test(Asked asked, int expected);
+    }
+
+    private static int disagreements(List<Schedule> schedules, int[] floors, Agrees agrees) {
+        int wrong = 0;
+        // a prime stride in quiet weeks, every minute around the nights on which clocks move
+        for (int i = 0; i < MINUTES; i += nearClockChange(i, schedules) ? 1 : 7) {
+            Asked asked = Timetable.at(schedules, YEAR.plusSeconds(60L * i), Duration.ZERO);
+            wrong += agrees.test(asked, floors[i]) ? 0 : 1;
+        }
+        return wrong;
+    }
+
+    private static boolean nearClockChange(int minute, List<Schedule> schedules) {
+        Instant at = YEAR.plusSeconds(60L * minute);
+        ZoneOffsetTransition next = schedules.getFirst().zone().getRules().nextTransition(at.minus(Duration.ofDays(2)));
+        return next != null && next.getInstant().isBefore(at.plus(Duration.ofDays(2)));
+    }
+
+    private static List<Schedule> schedules(ZoneId zone) {
+        return List.of(
+                window(zone, "02:15", "02:45", 5, List.of()),
+                window(zone, "01:20", "01:50", 6, List.of()),
+                window(zone, "22:00", "06:00", 4, List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY)),
+                window(zone, "09:00", "17:00", 9, List.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY)),
+                window(zone, "00:00", "00:00", 2, List.of(DayOfWeek.WEDNESDAY)));
+    }
+
+    private static Schedule window(ZoneId zone, String start, String end, int floor, List<DayOfWeek> days) {
+        return new Schedule(
+                start,
+                LocalTime.parse(start),
+                LocalTime.parse(end),
+                zone,
+                days,
+                LocalDate.parse("2026-01-10"),
+                LocalDate.parse("2026-12-20"),
+                List.of(LocalDate.parse("2026-05-01")),
+                floor,
+                null);
+    }
+
+    private static int[] table(List<Schedule> schedules) {
+        int[] floors = new int[MINUTES];
+        for (Schedule schedule : schedules) {
+            for (LocalDate date = schedule.from(); !date.isAfter(schedule.until()); date = date.plusDays(1)) {
+                boolean day = schedule.days().isEmpty() || schedule.days().contains(date.getDayOfWeek());
+                if (day && !schedule.holidays().contains(date)) {
+                    mark(floors, schedule, date);
+                }
+            }
+        }
+        return floors;
+    }
+
+    private static void mark(int[] floors, Schedule schedule, LocalDate date) {
+        boolean overnight = !schedule.end().isAfter(schedule.start());
+        long start = epoch(date.atTime(schedule.start()), schedule.zone(), 0);
+        long end = epoch(date.plusDays(overnight ? 1 : 0).atTime(schedule.end()), schedule.zone(), 1);
+        for (long at = start; at < end; at += 60) {
+            int minute = (int) ((at - YEAR.getEpochSecond()) / 60);
+            floors[minute] = Math.max(floors[minute], schedule.floor());
+        }
+    }
+
+    /** The first or the last moment with that local time; where there is none, as if the clock had not moved yet. */
+    private static long epoch(LocalDateTime local, ZoneId zone, int which) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        ZoneOffset offset = offsets.isEmpty()
+                ? zone.getRules().getTransition(local).getOffsetBefore()
+                : offsets.get(Math.min(which, offsets.size() - 1));
+        return local.toEpochSecond(offset);
+    }
+
+    @Test
+    void aFloorCountsFromItsLeadOn() {
+        List<Schedule> nine = List.of(window(ZoneOffset.UTC, "09:00", "17:00", 9, List.of()));
+        Instant before = Instant.parse("2026-03-04T08:55:00Z");
+
+        assertThat(Timetable.at(nine, before, Duration.ofMinutes(4)).floor()).isNull();
+        assertThat(Timetable.at(nine, before, Duration.ofMinutes(5)).floor()).isEqualTo(9);
+    }
+
+    @Test
+    void ofOverlappingWindowsTheHigherFloorAndTheLowerCeilingCount() {
+        List<Schedule> schedules = Pools.pool("""
+                        cpu_threshold: 69
+                        scaling_limits: {min: 1, max: 60}
+                        schedules:
+                          - {name: a, start_time: "11:00", end_time: "13:00", target_instances: 5, max_instances: 30}
+                          - {name: b, start_time: "11:30", end_time: "12:30", target_instances: 8, max_instances: 20}
+                        """).schedules();
+
+        assertThat(Timetable.at(schedules, Pools.NOON, Duration.ZERO)).isEqualTo(new Asked(8, "b", 20, "b"));
+    }
+
+    @Test
+    void thePreviewNamesTheMomentsAtWhichSomethingElseIsAsked() {
+        List<Schedule> nine = List.of(window(ZoneOffset.UTC, "09:00", "17:00", 9, List.of()));
+
+        List<Firing> firings = Timetable.preview(nine, Instant.parse("2026-03-04T12:00:00Z"), Duration.ofDays(2), 3);
+
+        assertThat(firings)
+                .extracting(Firing::at)
+                .containsExactly(
+                        Instant.parse("2026-03-04T17:00:00Z"),
+                        Instant.parse("2026-03-05T09:00:00Z"),
+                        Instant.parse("2026-03-05T17:00:00Z"));
+    }
+}
