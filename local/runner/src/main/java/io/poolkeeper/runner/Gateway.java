@@ -27,6 +27,7 @@ final class Gateway implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 200;
     private static final int IDLE_SECONDS = 120;
+    private static final String ASSETS = "/assets/";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
             + " style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
@@ -65,7 +66,7 @@ final class Gateway implements AutoCloseable {
     private Router router() {
         var router = Router.router(vertx);
         router.route().handler(this::dispatch);
-        router.route("/assets/*")
+        router.route(ASSETS + "*")
                 .handler(files().setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365)).setCachingEnabled(true));
         router.route().handler(files().setCachingEnabled(false));
         router.get()
@@ -93,8 +94,10 @@ final class Gateway implements AutoCloseable {
         context.response()
                 .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "same-origin")
-                .putHeader("Cache-Control", "no-cache");
+                .putHeader("Referrer-Policy", "same-origin");
+        if (!context.normalizedPath().startsWith(ASSETS)) {
+            context.response().putHeader("Cache-Control", "no-cache");
+        }
     }
 
     private StaticHandler files() {
@@ -133,17 +136,19 @@ final class Gateway implements AutoCloseable {
                     .headers()
                     .set("X-Forwarded-For", incoming.remoteAddress().hostAddress())
                     .set("X-Forwarded-Proto", "http")
-                    .set("X-Forwarded-Host", incoming.authority().toString());
+                    .set("X-Forwarded-Host", String.valueOf(incoming.authority()));
             return context.sendRequest().recover(failure -> Future.succeededFuture(away(context)));
         }
 
         private ProxyResponse away(ProxyContext context) {
             String detail = "The " + service.processName() + " service is not there just now";
             var response = context.request().release().response();
+            var body = Buffer.buffer(problemBody(503, "Unavailable", detail));
             response.setStatusCode(503)
                     .putHeader("Retry-After", "2")
                     .putHeader("Content-Type", "application/problem+json")
-                    .setBody(Body.body(Buffer.buffer(problemBody(503, "Unavailable", detail))));
+                    .putHeader("Content-Length", Integer.toString(body.length()))
+                    .setBody(Body.body(body));
             return response;
         }
     }
