@@ -56,6 +56,7 @@ final class Block {
 
     /** Says which keys nothing reads: most often a typing error. */
     void finish() {
+        problems.read(path, known);
         values.forEach((key, field) -> {
             if (!known.contains(key)) {
                 problems.warning(field.key(), path(key), "Nothing reads this key." + nearest(key));

@@ -2,18 +2,14 @@ package io.poolkeeper.scaling.rule;
 
 import io.poolkeeper.scaling.decision.Outlook;
 import io.poolkeeper.scaling.decision.Reason;
-import io.poolkeeper.scaling.policy.ForecastMode;
 import io.poolkeeper.scaling.policy.SignalKind;
 import io.poolkeeper.scaling.policy.SignalPolicy;
 
-/** Raises the number to what the forecast promises; never lowers it. */
+/** Raises the number to what the forecast promises, whether or not the signal can be believed now; never lowers it. */
 final class ForecastLift {
     private ForecastLift() {}
 
     static void apply(Situation s, Proposal p) {
-        if (s.policy().forecast().mode() != ForecastMode.LIFT) {
-            return;
-        }
         for (SignalPolicy signal : s.policy().signals()) {
             Outlook outlook = s.outlook(signal.name());
             if (outlook != null && signal.kind() != SignalKind.BAND) {

@@ -62,7 +62,7 @@ record Reading(
         }
         List<Point> window = window(points, rules);
         int warm = warm(signal, seen);
-        return measured(signal, freshness(signal, rules, points, window, warm), window, warm);
+        return measured(signal, freshness(signal, rules, points, window, warm), window, running(signal, seen));
     }
 
     private static Reading none(SignalPolicy signal, Freshness freshness) {
@@ -134,7 +134,13 @@ record Reading(
         return false;
     }
 
-    private static Reading measured(SignalPolicy signal, Freshness freshness, List<Point> window, int warm) {
+    /** Where a source does not say how many reported, all that run may have. */
+    private static int running(SignalPolicy signal, Observation seen) {
+        Integer running = seen.running();
+        return signal.kind() == SignalKind.POOL_TOTAL || running == null ? 0 : running;
+    }
+
+    private static Reading measured(SignalPolicy signal, Freshness freshness, List<Point> window, int running) {
         double sum = 0;
         double peak = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -144,12 +150,11 @@ record Reading(
             least = Math.min(least, point.load());
         }
         Point newest = window.getLast();
-        double reporting = contributors(newest, warm);
+        double reporting = contributors(newest, running);
         Double highest = newest.highest();
         double mean = reporting > 0 ? newest.load() / reporting : newest.load();
         double each = highest != null && Double.isFinite(highest) ? Math.max(mean, highest) : mean;
-        return new Reading(
-                signal, freshness, newest.load(), sum / window.size(), peak, least, Math.max(0, reporting), each);
+        return new Reading(signal, freshness, newest.load(), sum / window.size(), peak, least, reporting, each);
     }
 
     private static double contributors(Point point, double unknown) {
