@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -54,7 +55,9 @@ final class Gateway implements AutoCloseable {
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(ports.gateway())
-                .setIdleTimeout(IDLE_SECONDS);
+                .setIdleTimeout(IDLE_SECONDS)
+                // a body that comes by HTTP/2 need not say its length, which the proxy could not pass on
+                .setHttp2ClearTextEnabled(false);
         await(vertx.createHttpServer(options).requestHandler(router()).listen());
     }
 
@@ -67,8 +70,10 @@ final class Gateway implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(this::dispatch);
         router.route(ASSETS + "*")
-                .handler(files().setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365)).setCachingEnabled(true));
-        router.route().handler(files().setCachingEnabled(false));
+                .handler(files(ui.resolve("assets"))
+                        .setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365))
+                        .setCachingEnabled(true));
+        router.route().handler(files(ui).setCachingEnabled(false));
         router.get()
                 .handler(page ->
                         page.response().sendFile(ui.resolve("index.html").toString()));
@@ -100,8 +105,8 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private StaticHandler files() {
-        return StaticHandler.create(io.vertx.ext.web.handler.FileSystemAccess.ROOT, ui.toString());
+    private static StaticHandler files(Path folder) {
+        return StaticHandler.create(FileSystemAccess.ROOT, folder.toString());
     }
 
     private static void problem(RoutingContext context, int status, String title, String detail) {
