@@ -29,6 +29,9 @@ final class LoadMemory {
     private final int lead;
     private final int kept;
     private final double[] level;
+    /** The first feature once more, close together: most moments are dismissed on it alone. */
+    private final float[] heights;
+
     private final float[] features;
     private final double[] scratch = new double[HOURS_BACK];
     private int size;
@@ -47,6 +50,7 @@ final class LoadMemory {
         this.lead = lead;
         this.kept = DAYS_BACK * day + BACK;
         this.level = new double[kept + day];
+        this.heights = new float[level.length];
         this.features = new float[level.length * FEATURES];
     }
 
@@ -60,6 +64,10 @@ final class LoadMemory {
 
     double unit() {
         return unit;
+    }
+
+    float[] heights() {
+        return heights;
     }
 
     float[] features() {
@@ -110,6 +118,7 @@ final class LoadMemory {
         if (size == level.length) {
             int dropped = size - kept;
             System.arraycopy(level, dropped, level, 0, kept);
+            System.arraycopy(heights, dropped, heights, 0, kept);
             System.arraycopy(features, dropped * FEATURES, features, 0, kept * FEATURES);
             size = kept;
             firstStep += dropped;
@@ -136,7 +145,8 @@ final class LoadMemory {
 
     private void describe(int i) {
         int o = i * FEATURES;
-        features[o] = (float) (level[i] / LEVEL);
+        heights[i] = (float) (level[i] / LEVEL);
+        features[o] = heights[i];
         for (int k = 0; k < SLOPES; k++) {
             features[o + 1 + k] = i > k ? (float) ((level[i - k] - level[i - k - 1]) / SLOPE) : 0;
         }

@@ -41,14 +41,16 @@ final class Neighbours {
     /** The terms that differ most often come first, so that most moments are dismissed after one or two. */
     private int within(LoadMemory memory, int now, int last, float limit) {
         float[] f = memory.features();
+        float[] heights = memory.heights();
+        float height = heights[now];
         int o = now * LoadMemory.FEATURES;
         int found = 0;
         for (int j = last; j >= LoadMemory.BACK; j--) {
-            int p = j * LoadMemory.FEATURES;
-            float d = square(f[p] - f[o]);
+            float d = square(heights[j] - height);
             if (!(d <= limit)) {
                 continue;
             }
+            int p = j * LoadMemory.FEATURES;
             d += square(f[p + 1] - f[o + 1]) + square(f[p + 7] - f[o + 7]);
             if (!(d <= limit)) {
                 continue;

@@ -21,7 +21,7 @@ final class SignalForecast {
     private final int[] soon = new int[Neighbours.COUNT];
     private final int[] later = new int[Neighbours.COUNT];
     private final int[] between = new int[Neighbours.COUNT];
-    private final int[] mean = new int[Neighbours.COUNT];
+    private final int[] middle = new int[Neighbours.COUNT];
     private @Nullable Outlook latest;
 
     SignalForecast(PoolPolicy policy, SignalPolicy signal, Duration boot) {
@@ -73,18 +73,21 @@ final class SignalForecast {
         if (now < HOURS_TO_TRUST * 3600L / step.toSeconds() / 2) {
             return null;
         }
-        int count = neighbours.find(memory, ahead);
-        if (count < Neighbours.COUNT) {
+        int found = neighbours.find(memory, ahead);
+        if (found < Neighbours.COUNT) {
+            return null;
+        }
+        int count = needs(now, found);
+        if (count < Neighbours.COUNT / 2) {
             return null;
         }
         double weight = policy.forecast().shortageWeight();
-        needs(now, count);
         int grow = BestSize.of(soon, count, weight, least());
         int aim = Math.max(grow, BestSize.of(later, count, weight, least()));
         int keep = Math.max(aim, BestSize.of(between, count, weight, least()));
-        java.util.Arrays.sort(mean, 0, count);
+        java.util.Arrays.sort(middle, 0, count);
         calibration.add(need(memory.highest(Math.max(0, now - memory.lead()), now)), keep);
-        return outlook(at, mean[count / 2], grow, aim, keep);
+        return outlook(at, middle[count / 2], grow, aim, keep);
     }
 
     /** A size that was never needed by far is a guess; the present load alone may still ask for more. */
@@ -113,22 +116,28 @@ final class SignalForecast {
                 trusted);
     }
 
-    /** What each similar moment was followed by, carried over to the present level. */
-    private void needs(int now, int count) {
+    /** What each similar moment was followed by, carried over to the present level; holes in the record are left out. */
+    private int needs(int now, int found) {
         int lead = memory.lead();
         double level = memory.level(now);
-        for (int i = 0; i < count; i++) {
+        int count = 0;
+        for (int i = 0; i < found; i++) {
             int j = neighbours.at(i);
             double shift = level - memory.level(j);
-            mean[i] = need(memory.level(j + lead + 1) + shift);
-            soon[i] = mean[i];
-            between[i] = need(memory.highest(j + 1, j + ahead) + shift);
-            later[i] = need(memory.highest(j + lead + 1, j + ahead) + shift);
+            double highest = memory.highest(j + 1, j + ahead);
+            if (!Double.isNaN(highest + shift)) {
+                soon[count] = need(memory.level(j + lead + 1) + shift);
+                middle[count] = soon[count];
+                between[count] = need(highest + shift);
+                later[count] = need(memory.highest(j + lead + 1, j + ahead) + shift);
+                count++;
+            }
         }
+        return count;
     }
 
     private static int need(double level) {
         double instances = Math.ceil(LoadMemory.instances(level) - 1e-6);
-        return instances < 0 || Double.isNaN(instances) ? 0 : (int) Math.min(1e6, instances);
+        return (int) Math.clamp(instances, 0, 1e6);
     }
 }

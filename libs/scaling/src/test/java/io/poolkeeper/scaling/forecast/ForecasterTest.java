@@ -79,6 +79,17 @@ class ForecasterTest {
     }
 
     @Test
+    void aHoleInTheRecordIsNotTakenForIdleness() {
+        Forecaster forecaster = Forecaster.of(policy, History.EMPTY);
+        after(forecaster, 0, 900, t -> 320);
+
+        Outlook outlook = after(forecaster, 1000, 2000, t -> 320);
+
+        assertThat(outlook.grow()).isEqualTo(320);
+        assertThat(outlook.keep()).isEqualTo(320);
+    }
+
+    @Test
     void nonsenseIsNotLearnt() {
         IntToDoubleFunction nonsense =
                 t -> t % 7 == 0 ? Double.NaN : t % 11 == 0 ? -5 : t % 13 == 0 ? Double.POSITIVE_INFINITY : 320;
