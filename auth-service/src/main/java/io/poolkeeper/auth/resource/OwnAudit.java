@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.resource;
 
+import io.poolkeeper.common.audit.Refusals;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -8,11 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @AuditsItself
 public class OwnAudit implements ContainerRequestFilter {
-    /** What libs/common looks for before it audits a refusal. */
-    private static final String AUDITED = "poolkeeper.refusal.audited";
-
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(AUDITED, true);
+        request.setProperty(Refusals.AUDITED, true);
     }
 }

@@ -1,122 +1,89 @@
 package io.poolkeeper.auth.store;
 
 import io.poolkeeper.auth.domain.password.PasswordHash;
-import io.poolkeeper.auth.domain.user.AuthProvider;
 import io.poolkeeper.auth.domain.user.NewUser;
 import io.poolkeeper.auth.domain.user.Role;
 import io.poolkeeper.auth.domain.user.User;
 import io.poolkeeper.auth.domain.user.Users;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+/** Joins the caller's transaction; where there is none, each call has its own. What is written is flushed: plain SQL follows. */
 @ApplicationScoped
-class UserStore implements Users {
-    private static final String COLUMNS =
-            "id, email, full_name, role, auth_provider, keycloak_user_id, is_active, role_override, created_at";
-
-    private static final String FIND = "select " + COLUMNS + " from auth.app_user where id = ?";
-
-    private static final String BY_EMAIL = "select " + COLUMNS + " from auth.app_user where lower(email) = lower(?)";
-
-    private static final String AFTER =
-            "select " + COLUMNS + " from auth.app_user where id > ? order by id limit ? offset ?";
-
-    private static final String ADD = """
-            insert into auth.app_user (email, full_name, role, password_hash, created_at)
-            values (?, ?, ?, ?, ?)
-            returning\s""" + COLUMNS;
-
-    private static final String SAVE = """
-            update auth.app_user set email = ?, full_name = ?, role = ?, is_active = ?, role_override = ? where id = ?
-            """;
-
-    private static final String LOCK_ACTIVE_ADMINS =
-            "select id from auth.app_user where role = 'ADMIN' and is_active order by id for update";
-
-    private final Sql sql;
-
-    UserStore(Sql sql) {
-        this.sql = sql;
-    }
-
+@Transactional
+class UserStore implements Users, PanacheRepositoryBase<AccountRow, Long> {
     @Override
     public Optional<User> find(long id) {
-        return sql.row(FIND, UserStore::user, id);
+        return findByIdOptional(id).map(AccountRow::toUser);
     }
 
     @Override
     public Optional<User> lock(long id) {
-        return sql.row(FIND + " for update", UserStore::user, id);
+        Optional<AccountRow> row = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        // what this transaction had read before it held the row may be old
+        row.ifPresent(getEntityManager()::refresh);
+        return row.map(AccountRow::toUser);
     }
 
     @Override
     public Optional<User> byEmail(String email) {
-        return sql.row(BY_EMAIL, UserStore::user, email);
+        return find("lower(email) = lower(?1)", email).singleResultOptional().map(AccountRow::toUser);
     }
 
     @Override
     public List<User> after(long id, int offset, int limit) {
-        return sql.rows(AFTER, UserStore::user, id, limit, offset);
+        return find("id > ?1", Sort.by("id"), id).range(offset, offset + limit - 1).stream()
+                .map(AccountRow::toUser)
+                .toList();
     }
 
     @Override
     public long count() {
-        return sql.rows("select count(*) as n from auth.app_user", row -> row.getLong("n"))
-                .getFirst();
+        return getEntityManager()
+                .createQuery("select count(*) from AccountRow", Long.class)
+                .getSingleResult();
     }
 
     @Override
     public User add(NewUser user, PasswordHash password, Instant now) {
-        return sql.rows(
-                        ADD,
-                        UserStore::user,
-                        user.email(),
-                        user.fullName(),
-                        user.role().name(),
-                        password.encoded(),
-                        now)
-                .getFirst();
+        AccountRow row = AccountRow.local(user, password, now.truncatedTo(ChronoUnit.MICROS));
+        persistAndFlush(row);
+        return row.toUser();
     }
 
     @Override
     public void save(User user) {
-        sql.run(SAVE, user.email(), user.fullName(), user.role().name(), user.active(), user.roleOverride(), user.id());
+        findByIdOptional(user.id()).ifPresent(row -> row.become(user));
+        flush();
     }
 
     @Override
     public Optional<PasswordHash> passwordOf(long id) {
-        return sql.row(
-                "select password_hash from auth.app_user where id = ? and password_hash is not null",
-                row -> new PasswordHash(row.getString("password_hash")),
-                id);
+        return findByIdOptional(id).flatMap(AccountRow::password);
     }
 
     @Override
     public void setPassword(long id, PasswordHash password) {
-        sql.run("update auth.app_user set password_hash = ? where id = ?", password.encoded(), id);
+        findByIdOptional(id).ifPresent(row -> row.setPassword(password));
+        flush();
     }
 
     @Override
     public Set<Long> lockActiveAdmins() {
-        return new HashSet<>(sql.rows(LOCK_ACTIVE_ADMINS, row -> row.getLong("id")));
-    }
-
-    private static User user(ResultSet row) throws SQLException {
-        return new User(
-                row.getLong("id"),
-                row.getString("email"),
-                row.getString("full_name"),
-                Role.valueOf(row.getString("role")),
-                AuthProvider.valueOf(row.getString("auth_provider")),
-                row.getString("keycloak_user_id"),
-                row.getBoolean("is_active"),
-                row.getBoolean("role_override"),
-                Sql.instant(row, "created_at"));
+        return find("role = ?1 and active", Sort.by("id"), Role.ADMIN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .stream()
+                .map(AccountRow::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
