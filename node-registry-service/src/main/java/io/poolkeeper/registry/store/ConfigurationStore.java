@@ -1,12 +1,14 @@
 package io.poolkeeper.registry.store;
 
-import io.poolkeeper.registry.domain.Author;
 import io.poolkeeper.registry.domain.ConfigurationVersion;
 import io.poolkeeper.registry.domain.Configurations;
 import io.poolkeeper.registry.domain.NewConfiguration;
 import io.poolkeeper.registry.domain.Sealer;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +17,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
-class ConfigurationStore implements Configurations {
+@RowStore
+@Transactional
+class ConfigurationStore implements Configurations, PanacheRepositoryBase<ConfigurationRow, Long> {
 
-    private static final String SHOWN = """
-            select id, node_id, version, config_hash, masked_text, is_active, author_kind, author_id, author_email,
-                   comment, created_at
-            from registry.configuration
-            """;
     private static final String LOCK =
             "select id from registry.node where id = ? and decommissioned_at is null for no key update";
-    private static final String ACTIVE = SHOWN + "where node_id = ? and is_active";
-    private static final String VERSIONS =
-            SHOWN + "where node_id = ? and version < ? order by version desc limit ? offset ?";
-    private static final String COUNT = "select count(*) as count from registry.configuration where node_id = ?";
-    private static final String VERSION = SHOWN + "where node_id = ? and version = ?";
-    private static final String ALL_ACTIVE =
-            SHOWN + "where is_active and (?::bigint is null or node_id = ?) order by node_id";
     private static final String ACTIVE_TEXTS =
             "select node_id, sealed_text from registry.configuration where is_active and node_id = any (?)";
-    private static final String RETIRE =
-            "update registry.configuration set is_active = false where node_id = ? and is_active";
-    private static final String ADD = """
-            insert into registry.configuration (node_id, version, config_hash, masked_text, sealed_text, is_active,
-                                                author_kind, author_id, author_email, comment, created_at)
-            select ?, coalesce(max(version), 0) + 1, ?, ?, ?, true, ?, ?, ?, ?, ?
-            from registry.configuration where node_id = ?
-            """;
+    private static final String LATEST = "select coalesce(max(version), 0) from ConfigurationRow where nodeId = ?1";
 
     private final Sql sql;
     private final Sealer sealer;
@@ -57,7 +42,7 @@ class ConfigurationStore implements Configurations {
 
     @Override
     public Optional<ConfigurationVersion> active(long nodeId) {
-        return sql.first(ACTIVE, ConfigurationStore::version, nodeId);
+        return activeRow(nodeId).map(ConfigurationRow::toVersion);
     }
 
     @Override
@@ -75,59 +60,56 @@ class ConfigurationStore implements Configurations {
     @Override
     public List<ConfigurationVersion> versions(long nodeId, @Nullable Integer olderThan, int limit, int offset) {
         int below = olderThan == null ? Integer.MAX_VALUE : olderThan;
-        return sql.list(VERSIONS, ConfigurationStore::version, nodeId, below, limit, offset);
+        return shown(find("nodeId = ?1 and version < ?2", Sort.descending("version"), nodeId, below)
+                .range(offset, offset + limit - 1));
     }
 
     @Override
     public long count(long nodeId) {
-        return sql.count(COUNT, nodeId);
+        return count("nodeId = ?1", nodeId);
     }
 
     @Override
     public Optional<ConfigurationVersion> version(long nodeId, int version) {
-        return sql.first(VERSION, ConfigurationStore::version, nodeId, version);
+        return find("nodeId = ?1 and version = ?2", nodeId, version)
+                .singleResultOptional()
+                .map(ConfigurationRow::toVersion);
     }
 
     @Override
     public ConfigurationVersion activate(NewConfiguration wanted) {
-        sql.update(RETIRE, wanted.nodeId());
-        sql.update(
-                ADD,
-                wanted.nodeId(),
-                wanted.configHash(),
-                wanted.maskedText(),
-                sealer.seal(wanted.exactText(), owner(wanted.nodeId())),
-                wanted.author().kind(),
-                wanted.author().id(),
-                wanted.author().email(),
-                wanted.comment(),
-                wanted.at(),
-                wanted.nodeId());
-        return active(wanted.nodeId()).orElseThrow();
+        activeRow(wanted.nodeId()).ifPresent(ConfigurationRow::retire);
+        flush();
+        byte[] sealed = sealer.seal(wanted.exactText(), owner(wanted.nodeId()));
+        ConfigurationRow next = ConfigurationRow.of(wanted, sealed, latest(wanted.nodeId()) + 1);
+        persistAndFlush(next);
+        return next.toVersion();
     }
 
     @Override
     public List<ConfigurationVersion> allActive(@Nullable Long nodeId) {
-        return sql.list(ALL_ACTIVE, ConfigurationStore::version, nodeId, nodeId);
+        return shown(
+                nodeId == null
+                        ? find("active = true", Sort.by("nodeId"))
+                        : find("active = true and nodeId = ?1", nodeId));
+    }
+
+    private Optional<ConfigurationRow> activeRow(long nodeId) {
+        return find("nodeId = ?1 and active = true", nodeId).singleResultOptional();
+    }
+
+    private int latest(long nodeId) {
+        return getEntityManager()
+                .createQuery(LATEST, Integer.class)
+                .setParameter(1, nodeId)
+                .getSingleResult();
+    }
+
+    private static List<ConfigurationVersion> shown(PanacheQuery<ConfigurationRow> rows) {
+        return rows.list().stream().map(ConfigurationRow::toVersion).toList();
     }
 
     private static String owner(long nodeId) {
         return "configuration of node " + nodeId;
-    }
-
-    private static ConfigurationVersion version(Row row) throws SQLException {
-        return new ConfigurationVersion(
-                row.id("id"),
-                row.id("node_id"),
-                row.number("version"),
-                row.text("config_hash"),
-                row.text("masked_text"),
-                row.flag("is_active"),
-                new Author(
-                        Author.Kind.valueOf(row.text("author_kind")),
-                        row.id("author_id"),
-                        row.textOrNull("author_email")),
-                row.textOrNull("comment"),
-                row.time("created_at"));
     }
 }

@@ -6,7 +6,10 @@ import io.poolkeeper.registry.domain.NodeDescription;
 import io.poolkeeper.registry.domain.NodeStatus;
 import io.poolkeeper.registry.domain.Nodes;
 import io.poolkeeper.registry.domain.Pool;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+/** What people edit is kept as rows and flushed at once, for plain SQL follows; the joined view and the race to enrol are SQL. */
 @ApplicationScoped
-class NodeStore implements Nodes {
+@RowStore
+@Transactional
+class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
 
     private static final String WITH_POOLS = "select n.*, c.config_hash, exists (select from registry.node_key k"
             + " where k.node_id = n.id and k.revoked_at is null) as has_api_key, "
@@ -29,11 +35,6 @@ class NodeStore implements Nodes {
             """;
     private static final String FIND = WITH_POOLS.formatted("id = ?");
     private static final String LIST = WITH_POOLS.formatted("id > ? order by id limit ? offset ?");
-    private static final String COUNT = "select count(*) as count from registry.node where decommissioned_at is null";
-    private static final String ADD = """
-            insert into registry.node (name, region, ip_address, description, allowed_pools, created_at)
-            values (?, ?, ?, ?, ?, ?) returning id
-            """;
     private static final String ADOPT = """
             update registry.node set ip_address = coalesce(?, ip_address), description = coalesce(?, description),
                                      allowed_pools = ?
@@ -42,16 +43,6 @@ class NodeStore implements Nodes {
                           and not exists (select from registry.node_key k where k.node_id = n.id)
                         order by id limit 1 for update skip locked)
             returning id
-            """;
-    private static final String DESCRIBE = """
-            update registry.node set name = ?, region = ?, ip_address = ?, description = ?
-            where id = ? and decommissioned_at is null
-            """;
-    private static final String DECOMMISSION = """
-            with before as (select id, status from registry.node
-                            where id = ? and decommissioned_at is null for no key update)
-            update registry.node n set status = 'OFFLINE', decommissioned_at = ?
-            from before where n.id = before.id returning before.status
             """;
 
     private final Sql sql;
@@ -72,21 +63,14 @@ class NodeStore implements Nodes {
 
     @Override
     public long count() {
-        return sql.count(COUNT);
+        return count("decommissionedAt is null");
     }
 
     @Override
     public long add(NewNode node) {
-        return sql.first(
-                        ADD,
-                        row -> row.id("id"),
-                        node.name(),
-                        node.region(),
-                        node.ipAddress(),
-                        node.description(),
-                        allowed(node),
-                        node.at())
-                .orElseThrow();
+        NodeRow row = NodeRow.of(node);
+        persistAndFlush(row);
+        return row.id();
     }
 
     @Override
@@ -103,12 +87,22 @@ class NodeStore implements Nodes {
 
     @Override
     public void describe(NodeDescription wanted) {
-        sql.update(DESCRIBE, wanted.name(), wanted.region(), wanted.ipAddress(), wanted.description(), wanted.id());
+        held(wanted.id()).ifPresent(row -> row.describe(wanted));
+        flush();
     }
 
     @Override
     public Optional<NodeStatus> decommission(long id, Instant at) {
-        return sql.first(DECOMMISSION, row -> NodeStatus.valueOf(row.text("status")), id, at);
+        Optional<NodeStatus> before = held(id).map(row -> row.decommission(at));
+        flush();
+        return before;
+    }
+
+    /** Until the transaction ends: a heartbeat that settles the status meanwhile waits. */
+    private Optional<NodeRow> held(long id) {
+        return find("id = ?1 and decommissionedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
     }
 
     private static String @Nullable [] allowed(NewNode node) {

@@ -80,7 +80,7 @@ class Sql {
         };
     }
 
-    private static RuntimeException failure(SQLException e) {
+    static RuntimeException failure(SQLException e) {
         String state = e.getSQLState() == null ? "08" : e.getSQLState();
         return switch (state.substring(0, 2)) {
             case "22" -> new BadRequest("A value of the request cannot be stored");
