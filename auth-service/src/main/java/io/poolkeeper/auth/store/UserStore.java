@@ -55,6 +55,7 @@ class UserStore implements Users, PanacheRepositoryBase<AccountRow, Long> {
 
     @Override
     public User add(NewUser user, PasswordHash password, Instant now) {
+        // PostgreSQL keeps no more, and the answer is to say what a later look will say
         AccountRow row = AccountRow.local(user, password, now.truncatedTo(ChronoUnit.MICROS));
         persistAndFlush(row);
         return row.toUser();
