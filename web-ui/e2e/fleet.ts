@@ -264,6 +264,7 @@ const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current
 
 /** Plays the services for one page; a test replaces single answers with routes of its own, which come first. */
 export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false }: Played = {}): Promise<void> {
+  if (signedIn) await page.addInitScript(() => localStorage.setItem('poolkeeper-session-seen', 'yes'))
   await page.clock.setFixedTime(NOW)
   const answers: [RegExp, (route: Route, match: RegExpExecArray, url: URL) => Promise<void>][] = [
     [/^\/auth\/refresh$/, (route) => (signedIn ? json(route, login(role)) : problem(route, 401, 'No session'))],

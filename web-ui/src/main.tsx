@@ -8,7 +8,7 @@ import { session } from '@/lib/session'
 session.subscribe(() => {
   if (session.snapshot().status === 'anonymous') queryClient.clear()
 })
-void session.renew()
+void session.resume()
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')

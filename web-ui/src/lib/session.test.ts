@@ -27,6 +27,20 @@ it('starts from the cookie alone', async () => {
   expect(session.snapshot()).toMatchObject({ status: 'signed-in', user: { email: 'ada@example.org' } })
 })
 
+it('asks for no session where there never was one', async () => {
+  const asked = network({ 'POST /api/auth/refresh': () => answered(LOGIN) })
+  localStorage.clear()
+  const session = await fresh()
+  await session.resume()
+  expect(session.snapshot()).toEqual({ status: 'anonymous', ended: false })
+  expect(asked).toHaveLength(0)
+
+  session.accept(LOGIN)
+  const reloaded = await fresh()
+  await reloaded.resume()
+  expect(reloaded.snapshot().status).toBe('signed-in')
+})
+
 it('renews once for many callers at once', async () => {
   const asked = network({ 'POST /api/auth/refresh': () => answered(LOGIN) })
   const session = await fresh()

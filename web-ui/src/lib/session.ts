@@ -13,6 +13,9 @@ export type SessionState =
 const RENEW_AT = 0.8
 const LOCK = 'poolkeeper-refresh'
 
+/** Says only that this browser had a session; the session itself is a cookie that no script can read. */
+const SEEN_HERE = 'poolkeeper-session-seen'
+
 /** Who is signed in. The access token lives in this module's memory and nowhere else. */
 class Session {
   private state: SessionState = { status: 'starting' }
@@ -36,6 +39,7 @@ class Session {
 
   accept({ access_token, expires_in, user }: Login) {
     this.token = access_token
+    remember(true)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.renew(), expires_in * 1000 * RENEW_AT)
     this.become({ status: 'signed-in', user, expiresAt: Date.now() + expires_in * 1000 })
@@ -43,6 +47,12 @@ class Session {
 
   changed(user: User) {
     if (this.state.status === 'signed-in') this.become({ ...this.state, user })
+  }
+
+  /** At load. A browser that never had a session does not ask for one: the server would have to refuse, and audit it. */
+  async resume() {
+    if (seenHere()) await this.renew()
+    else this.become({ status: 'anonymous', ended: false })
   }
 
   /** One renewal at a time, over all tabs: the refresh token is good for one use. */
@@ -81,6 +91,7 @@ class Session {
 
   private forget(ended: boolean) {
     this.token = null
+    remember(false)
     clearTimeout(this.timer)
     this.become({ status: 'anonymous', ended })
   }
@@ -88,6 +99,23 @@ class Session {
   private become(state: SessionState) {
     this.state = state
     this.listeners.forEach((listener) => listener())
+  }
+}
+
+function seenHere(): boolean {
+  try {
+    return localStorage.getItem(SEEN_HERE) !== null
+  } catch {
+    return true // storage is blocked, so nothing is known: ask
+  }
+}
+
+function remember(seen: boolean) {
+  try {
+    if (seen) localStorage.setItem(SEEN_HERE, 'yes')
+    else localStorage.removeItem(SEEN_HERE)
+  } catch {
+    // storage is blocked; the next load asks the server
   }
 }
 

@@ -163,6 +163,8 @@ export interface AuditLog {
   id: number
   user_id: number | null
   user_email: string | null
+  actor_kind?: string | null
+  actor_id?: number | null
   user_role: string | null
   action: string
   category: string

@@ -43,7 +43,7 @@ function Row({ event }: { event: AuditLog }) {
         <summary className="grid cursor-pointer list-none grid-cols-[1rem_1fr_auto] items-baseline gap-x-3 gap-y-0.5 px-4 py-2.5 text-[13px] hover:bg-raised/60 lg:grid-cols-[1rem_9rem_minmax(10rem,1fr)_minmax(0,2.5fr)_6rem]">
           <ChevronRight aria-hidden className="size-3.5 self-center text-soft transition-transform group-open:rotate-90" />
           <Moment at={event.timestamp} className="text-soft" />
-          <span className="order-last col-span-2 col-start-2 min-w-0 truncate lg:order-none lg:col-span-1 lg:col-start-auto">{event.user_email ?? 'System'}</span>
+          <span className="order-last col-span-2 col-start-2 min-w-0 truncate lg:order-none lg:col-span-1 lg:col-start-auto">{actor(event)}</span>
           <span className="order-last col-span-2 col-start-2 min-w-0 lg:order-none lg:col-span-1 lg:col-start-auto">
             <span className="font-medium">{words(event.action)}</span> <span className="text-soft">{event.description}</span>
           </span>
@@ -53,6 +53,13 @@ function Row({ event }: { event: AuditLog }) {
       </details>
     </li>
   )
+}
+
+/** People by their address, agents by their node; a caller who proved nothing is not the system. */
+function actor({ user_email, actor_kind, actor_id }: AuditLog): string {
+  if (user_email) return user_email
+  if (actor_kind === 'NODE') return `Node ${actor_id ?? ''}`.trim()
+  return actor_kind === 'ANONYMOUS' ? 'Not signed in' : 'System'
 }
 
 function Details({ event }: { event: AuditLog }) {
