@@ -11,6 +11,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.poolkeeper.api.Credential;
@@ -184,6 +185,19 @@ class EnrolmentTest {
     }
 
     @Test
+    void aTokenIsListedWithWhatItAllows() {
+        String pattern = unique("allowed");
+        var pools = List.of("ocid1.instancepool.oc1..a", "ocid1.instancepool.oc1..b");
+        token(Map.of("name_pattern", pattern, "region", "us-ashburn-1", "pools", pools));
+
+        asDevops()
+                .get("/nodes/join-tokens")
+                .then()
+                .statusCode(200)
+                .body("find { it.name_pattern == '" + pattern + "' }.pools", equalTo(pools));
+    }
+
+    @Test
     void aTokenLivesADayAtMost() {
         asDevops()
                 .body(Map.of("ttl_minutes", 1441))
@@ -205,6 +219,30 @@ class EnrolmentTest {
                 .path("id");
 
         redeem(token(Map.of()), name, Credential.generate("ask")).then().body("node_id", equalTo(id));
+    }
+
+    @Test
+    void renamingANodeKeepsWhatItsHeartbeatsTold() {
+        var node = Fleet.enrol();
+        node.beats(Fleet.beat("b", 1)).then().statusCode(200);
+        String name = unique("renamed");
+
+        asDevops()
+                .body(Map.of("name", name, "description", "second from the left"))
+                .put("/nodes/" + node.id())
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(name), "description", equalTo("second from the left"))
+                .body("status", equalTo("ACTIVE"), "last_heartbeat", notNullValue());
+    }
+
+    @Test
+    void aNameThatCannotBeStoredIsTheCallersMistake() {
+        asDevops()
+                .body(Map.of("name", "zero \u0000 byte", "region", "us-ashburn-1"))
+                .post("/nodes")
+                .then()
+                .statusCode(400);
     }
 
     @Test

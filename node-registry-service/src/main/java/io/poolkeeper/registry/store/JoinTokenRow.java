@@ -69,15 +69,6 @@ class JoinTokenRow {
         return id;
     }
 
-    boolean usable(Instant now) {
-        return usedAt == null && expiresAt.isAfter(now);
-    }
-
-    void use(String apiKeyHash, Instant now) {
-        usedAt = now;
-        usedByHash = apiKeyHash;
-    }
-
     void settle(long nodeId) {
         usedByNode = nodeId;
     }

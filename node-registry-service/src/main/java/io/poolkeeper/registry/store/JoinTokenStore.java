@@ -5,7 +5,6 @@ import io.poolkeeper.registry.domain.JoinTokens;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +14,9 @@ import java.util.Optional;
 @RowStore
 @Transactional
 class JoinTokenStore implements JoinTokens, PanacheRepositoryBase<JoinTokenRow, Long> {
+
+    private static final String REDEEM =
+            "usedAt = ?1, usedByHash = ?2 where id = ?3 and usedAt is null and expiresAt > ?1";
 
     @Override
     public long add(JoinToken token, String hash) {
@@ -44,22 +46,15 @@ class JoinTokenStore implements JoinTokens, PanacheRepositoryBase<JoinTokenRow, 
 
     @Override
     public boolean redeem(long id, String apiKeyHash, Instant now) {
-        Optional<JoinTokenRow> row = held(id).filter(token -> token.usable(now));
-        row.ifPresent(token -> token.use(apiKeyHash, now));
-        flush();
-        return row.isPresent();
+        int redeemed = update(REDEEM, now, apiKeyHash, id);
+        // what this transaction has read of the token is old now, whoever won
+        getEntityManager().clear();
+        return redeemed == 1;
     }
 
     @Override
     public void settle(long id, long nodeId) {
         findByIdOptional(id).ifPresent(row -> row.settle(nodeId));
         flush();
-    }
-
-    /** Until the transaction ends; read again, for what it had read before may be old by now. */
-    private Optional<JoinTokenRow> held(long id) {
-        Optional<JoinTokenRow> row = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-        row.ifPresent(getEntityManager()::refresh);
-        return row;
     }
 }
