@@ -21,10 +21,16 @@ final class NodeReader {
 
     private static Backend backend(Block block) {
         String url = block.text("url");
-        Long id = block.parsed("node_id", "a node id", text -> text.matches("\\d{1,18}") ? Long.valueOf(text) : null);
+        String id = block.text("node_id");
+        boolean numeric = id != null && id.strip().matches("\\d{1,18}");
+        if (id != null && !numeric) {
+            block.warning("node_id", "'" + Problems.shown(id) + "' is not a number and counts as missing.");
+        }
         block.text("api_key");
         block.finish();
-        return new Backend(url == null ? null : url.replaceAll("/+$", ""), id);
+        return new Backend(
+                url == null ? null : url.replaceAll("/+$", ""),
+                id != null && numeric ? Long.valueOf(id.strip()) : null);
     }
 
     private static List<PoolPolicy> pools(Block root) {

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code schedules} of a pool, the reference's increment included. */
 final class ScheduleReader {
     private static final int MOST = 100;
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})");
 
     private ScheduleReader() {}
@@ -51,7 +51,7 @@ final class ScheduleReader {
                 name == null ? "schedule" : name,
                 start,
                 end,
-                zone == null ? ZoneOffset.UTC : zone,
+                zone == null ? UTC : zone,
                 days(block),
                 block.parsed("from", "a date such as 2026-03-01", LocalDate::parse),
                 block.parsed("until", "a date such as 2026-03-01", LocalDate::parse),

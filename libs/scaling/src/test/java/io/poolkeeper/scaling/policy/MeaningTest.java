@@ -50,7 +50,7 @@ class MeaningTest {
                 .containsExactly(
                         "The mode changes from on to shadow.",
                         "ram is followed from now on, at most 80.",
-                        "The schedule 'day' asks for at least 5 between 09:00 and 17:00 (Z).",
+                        "The schedule 'day' asks for at least 5 between 09:00 and 17:00 (UTC).",
                         "The size is pinned to 3 until 2026-03-05T00:00:00Z.",
                         "Two shrinks are 60s apart instead of 600s.");
         assertThat(change(more, BASE)).extracting(Change::sentence).contains("The size is no longer pinned.");
