@@ -112,6 +112,11 @@ public class AuditTrail {
         }
     }
 
+    /** The id of a token or key is public; what it identifies is not. */
+    private static boolean isSecret(String name) {
+        return SECRET.matcher(name).find() && !name.endsWith("_id");
+    }
+
     private Optional<Caller> request() {
         return Arc.container().requestContext().isActive() ? Optional.of(caller) : Optional.empty();
     }
