@@ -422,12 +422,191 @@ class LadderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"621, 10", "552, 8", "345, 6"})
-    void aTrustedForecastGivesBackWhatIsWorthAnActionAndKeepsThePresentLoad(double keep, int size) {
-        assertThat(decide(BASE, cpu(10, 40), expecting(100, 100, keep, true)).to())
-                .isIn(size, size + 1);
-        assertThat(decide(BASE, cpu(10, 40), expecting(100, 100, keep, true)).to())
-                .isGreaterThanOrEqualTo(6);
+    @CsvSource({"621, 10, ON_TARGET", "552, 8, FORECAST_BELOW", "345, 7, FLAP_GUARD"})
+    void aTrustedForecastGivesBackWhatIsWorthAnActionAndKeepsRoomForThePresentLoad(
+            double keep, int size, Reason reason) {
+        Decision decision = decide(BASE, cpu(10, 40), expecting(100, 100, keep, true));
+
+        assertThat(decision.to()).isEqualTo(size);
+        assertThat(decision.reason()).isEqualTo(reason);
+        assertThat(decide(BASE + "scale_in: {flap_guard: false}", cpu(10, 40), expecting(100, 100, 345, true))
+                        .to())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void silentInstancesCountAsBusyUnderAForecastAndInABandToo() {
+        Series six = six(10);
+
+        assertThat(decide(BASE, Observation.settled(10, List.of(six)), expecting(50, 50, 100, true))
+                        .to())
+                .isEqualTo(5);
+        assertThat(decide(BASE + "algorithm: band", Observation.settled(10, List.of(six(20))), QUIET)
+                        .to())
+                .isEqualTo(10);
+        assertThat(decide(BASE + "algorithm: band", Observation.settled(10, List.of(six(15))), QUIET)
+                        .to())
+                .isEqualTo(9);
+    }
+
+    private static Series six(double each) {
+        return new Series(
+                "cpu",
+                List.of(
+                        new Point(NOON.minusSeconds(180), 6 * each, 6.0, null),
+                        new Point(NOON.minusSeconds(120), 6 * each, 6.0, null),
+                        new Point(NOON.minusSeconds(60), 6 * each, 6.0, null)));
+    }
+
+    @Test
+    void aBandKeepsRoomBelowItsUpperThreshold() {
+        String narrow = "cpu_threshold: {min: 60, max: 69}\nalgorithm: band\nscaling_limits: {min: 2, max: 60}\n";
+
+        assertThat(decide(narrow, cpu(10, 59), QUIET).to()).isEqualTo(9);
+        assertThat(decide(narrow, cpu(10, 59.5), QUIET).reason()).isEqualTo(Reason.FLAP_GUARD);
+    }
+
+    @Test
+    void whatWentRecentlyIsTakenOffTheBudget() {
+        String half = BASE + "scale_in: {budget_percent: 50, cooldown: 0}";
+
+        assertThat(decide(half, cpu(20, 5), acted(500, 25, 20)).to()).isEqualTo(13);
+        assertThat(decide(half, cpu(20, 5), acted(500, 40, 20)).to()).isEqualTo(10);
+        assertThat(decide(half, cpu(10, 5), acted(500, 30, 10)).reason()).isEqualTo(Reason.IN_BUDGET);
+    }
+
+    @Test
+    void aWishForOneMorePassesAProbingBreakerAsItIs() {
+        History probing = new History(
+                NOON.minusSeconds(9000),
+                NOON,
+                NOON,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Breaker(3, NOON),
+                null,
+                Measured.NOTHING,
+                List.of());
+
+        assertThat(decide(BASE + "algorithm: band", cpu(10, 80), probing).reason())
+                .isEqualTo(Reason.ABOVE_BAND);
+    }
+
+    @Test
+    void refusedCredentialsFreezeThePoolForATime() {
+        History frozen = new History(
+                NOON.minusSeconds(9000),
+                NOON,
+                NOON,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Breaker.CLOSED,
+                NOON.plusSeconds(1),
+                Measured.NOTHING,
+                List.of());
+
+        Decision decision = decide(BASE, cpu(10, 90), frozen);
+
+        assertThat(decision.reason()).isEqualTo(Reason.FROZEN);
+        assertThat(decision.nextActionAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(decision.to()).isEqualTo(10);
+    }
+
+    @Test
+    void theNewestPointCountsInWhateverOrderTheyCome() {
+        Series mixed = new Series(
+                "cpu",
+                List.of(
+                        new Point(NOON.minusSeconds(60), 950, 10.0, null),
+                        new Point(NOON.minusSeconds(180), 300, 10.0, null),
+                        new Point(NOON.minusSeconds(60), 100, 10.0, null),
+                        new Point(NOON.minusSeconds(120), 900, 10.0, null)));
+
+        assertThat(decide(BASE, Observation.settled(10, List.of(mixed)), QUIET).reason())
+                .isEqualTo(Reason.SATURATED);
+    }
+
+    @Test
+    void withoutACountOfReportersAllThatRunMayHaveReported() {
+        Series uncounted = new Series(
+                "cpu",
+                List.of(
+                        new Point(NOON.minusSeconds(120), 950, null, null),
+                        new Point(NOON.minusSeconds(60), 950, null, null)));
+
+        assertThat(decide(BASE, Observation.settled(10, List.of(uncounted)), QUIET)
+                        .to())
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 10", "3, 2"})
+    void threeOfFivePointsAreEnough(int points, int size) {
+        double[] idle = new double[points];
+        java.util.Arrays.fill(idle, 5);
+
+        Observation seen = Observation.settled(10, List.of(Pools.cpu(NOON, 10, idle)));
+
+        assertThat(decide(BASE + "metrics: {window_points: 5}", seen, QUIET).to())
+                .isEqualTo(size);
+    }
+
+    @Test
+    void anOptionalSignalAloneMustBeBelievedToo() {
+        String optional =
+                "signals: [{name: cpu, metric: cpu, high: 69, required: false}]\nscaling_limits: {min: 2, max: 60}";
+        Series few = new Series(
+                "cpu",
+                List.of(
+                        new Point(NOON.minusSeconds(120), 10, 3.0, null),
+                        new Point(NOON.minusSeconds(60), 10, 3.0, null)));
+
+        assertThat(decide(optional, Observation.settled(10, List.of(few)), QUIET)
+                        .reason())
+                .isEqualTo(Reason.STALE_HOLD);
+    }
+
+    @Test
+    void aFloorCountsEarlierByTheTimeInstancesNeed() {
+        String soon = BASE + "schedules: [{start_time: '12:05', end_time: '13:00', target_instances: 12}]\n";
+        Observation seen = Observation.settled(4, List.of());
+        History slow = QUIET.measured(new Measured(Duration.ofMinutes(4), null));
+        History late = QUIET.measured(new Measured(Duration.ofMinutes(3), Duration.ofMinutes(1)));
+
+        assertThat(decide(soon, seen, QUIET).to()).isEqualTo(4);
+        assertThat(decide(soon, seen, slow).to()).isEqualTo(12);
+        assertThat(decide(soon, seen, late).to()).isEqualTo(12);
+        assertThat(decide(soon + "forecast: {lead: 5m}", seen, QUIET).to()).isEqualTo(12);
+        assertThat(decide(soon + "forecast: {lead: 0}", seen, slow).to()).isEqualTo(4);
+        assertThat(decide(soon + "scale_out: {boot_time: 4m}", seen, QUIET).to())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void aPinActsWithoutMetricsAndIsOnlyBatched() {
+        String pinned = BASE + "pin: {instances: %d, until: 2026-03-04T13:00:00Z}";
+        Observation blind = Observation.settled(10, List.of());
+
+        assertThat(decide(pinned.formatted(4), blind, History.EMPTY).to()).isEqualTo(4);
+        assertThat(decide(pinned.formatted(40), blind, acted(10, 5, 10)).to()).isEqualTo(30);
+    }
+
+    @Test
+    void theRecordSaysWhatWasMeasuredAgainstWhat() {
+        Decision grown = decide(BASE, cpu(10, 60), expecting(691, 800, 800, true));
+        Decision shrunk = decide(BASE, cpu(10, 40), expecting(100, 100, 552, true));
+        Decision shadow = decide(BASE + "mode: shadow", cpu(10, 90), QUIET);
+
+        assertThat(grown.trail().getFirst().figure()).isEqualTo(691);
+        assertThat(grown.trail().getFirst().limit()).isEqualTo(69);
+        assertThat(shrunk.trail().getFirst().figure()).isEqualTo(552);
+        assertThat(shadow.reason()).isEqualTo(Reason.MODE_SHADOW);
+        assertThat(shadow.signalsFresh()).isEqualTo(1);
+        assertThat(decide(BASE + "mode: shadow", cpu(10, 60), QUIET).reason()).isEqualTo(Reason.ON_TARGET);
     }
 
     @Test
