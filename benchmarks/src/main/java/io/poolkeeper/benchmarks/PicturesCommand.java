@@ -13,7 +13,6 @@ import io.poolkeeper.benchmarks.reference.Hpa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,9 +45,5 @@ public final class PicturesCommand implements Callable<Integer> {
         Path to = folder.resolve(trace.name() + "-" + file + ".svg");
         Files.writeString(to, Picture.of(text, run, lastDay, DAY));
         System.out.println(to);
-    }
-
-    static List<String> names() {
-        return Synthetic.traces().stream().map(Trace::name).toList();
     }
 }
