@@ -6,6 +6,8 @@ import io.poolkeeper.analytics.domain.Samples.Position;
 import io.poolkeeper.analytics.domain.ScalingPatterns.Count;
 import io.poolkeeper.analytics.domain.ScalingPatterns.Kind;
 import io.poolkeeper.analytics.domain.Window;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.poolkeeper.analytics.store;
 
 import io.poolkeeper.analytics.domain.Partitions;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 

@@ -3,6 +3,7 @@ package io.poolkeeper.analytics.store;
 import io.poolkeeper.analytics.domain.KnownNode;
 import io.poolkeeper.analytics.domain.KnownNodes;
 import io.poolkeeper.analytics.domain.Window;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

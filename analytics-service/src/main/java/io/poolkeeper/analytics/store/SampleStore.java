@@ -9,6 +9,8 @@ import io.poolkeeper.analytics.domain.Samples;
 import io.poolkeeper.analytics.domain.SystemFigures;
 import io.poolkeeper.analytics.domain.TrendPoint;
 import io.poolkeeper.analytics.domain.Window;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import io.poolkeeper.audit.domain.Event;
 import io.poolkeeper.audit.domain.EventFilter;
 import io.poolkeeper.audit.domain.Events;
 import io.poolkeeper.audit.domain.Position;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +42,19 @@ class EventStore implements Events {
     public List<Event> newest(EventFilter filter, Optional<Position> after, int skip, int limit) {
         Conditions conditions = Conditions.of(filter);
         after.ifPresent(position -> conditions.and("(at, id) < (?, ?)", position.timestamp(), position.id()));
-        return sql.rows(NEWEST.formatted(conditions.where()), EventStore::event, conditions.arguments(limit, skip));
+        return sql.list(
+                NEWEST.formatted(conditions.where()),
+                EventStore::event,
+                conditions.arguments(limit, skip).toArray());
     }
 
     @Override
     public long count(EventFilter filter) {
         Conditions conditions = Conditions.of(filter);
-        return sql.rows(COUNT.formatted(conditions.where()), row -> row.getLong("n"), conditions.arguments())
+        return sql.list(
+                        COUNT.formatted(conditions.where()),
+                        row -> row.id("n"),
+                        conditions.arguments().toArray())
                 .getFirst();
     }
 
@@ -64,40 +70,39 @@ class EventStore implements Events {
 
     @Override
     public List<Event> failures(Instant since, int limit) {
-        return sql.rows(
-                NEWEST.formatted("where status = 'FAILURE' and at >= ?"), EventStore::event, List.of(since, limit, 0));
+        return sql.list(NEWEST.formatted("where status = 'FAILURE' and at >= ?"), EventStore::event, since, limit, 0);
     }
 
     private Map<String, Long> countBy(String column, Instant since) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        sql.rows(COUNT_BY.formatted(column), row -> Map.entry(row.getString("word"), row.getLong("n")), List.of(since))
+        sql.list(COUNT_BY.formatted(column), row -> Map.entry(row.text("word"), row.id("n")), since)
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
 
-    private static Event event(ResultSet row) throws SQLException {
-        Long actor = row.getObject("actor_id", Long.class);
-        String kind = row.getString("actor_kind");
+    private static Event event(Row row) throws SQLException {
+        Long actor = row.idOrNull("actor_id");
+        String kind = row.text("actor_kind");
         return new Event(
-                row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.id("id"),
+                row.time("at"),
                 kind.equals("USER") ? actor : null,
-                row.getString("actor_email"),
-                row.getString("actor_role"),
+                row.textOrNull("actor_email"),
+                row.textOrNull("actor_role"),
                 kind,
                 actor,
-                row.getString("action"),
-                row.getString("category"),
-                row.getString("resource_type"),
-                row.getString("resource_id"),
-                row.getString("resource_name"),
-                row.getString("description"),
-                row.getString("details"),
-                row.getString("ip_address"),
-                row.getString("user_agent"),
-                row.getString("status"),
-                row.getString("error_message"),
-                row.getString("request_id"),
-                row.getString("service"));
+                row.text("action"),
+                row.text("category"),
+                row.textOrNull("resource_type"),
+                row.textOrNull("resource_id"),
+                row.textOrNull("resource_name"),
+                row.textOrNull("description"),
+                row.textOrNull("details"),
+                row.textOrNull("ip_address"),
+                row.textOrNull("user_agent"),
+                row.text("status"),
+                row.textOrNull("error_message"),
+                row.textOrNull("request_id"),
+                row.text("service"));
     }
 }

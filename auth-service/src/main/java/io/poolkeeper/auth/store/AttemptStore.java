@@ -2,8 +2,9 @@ package io.poolkeeper.auth.store;
 
 import io.poolkeeper.auth.domain.session.AttemptLog;
 import io.poolkeeper.auth.domain.session.Failures;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -31,27 +32,26 @@ class AttemptStore implements AttemptLog {
 
     @Override
     public Failures lock(String account, String address, Instant now) {
-        sql.run(BEGIN, account, address, now);
-        return sql.row(LOCK, AttemptStore::failures, account, address).orElseGet(() -> Failures.none(now));
+        sql.update(BEGIN, account, address, now);
+        return sql.first(LOCK, AttemptStore::failures, account, address).orElseGet(() -> Failures.none(now));
     }
 
     @Override
     public void save(String account, String address, Failures failures) {
-        sql.run(SAVE, failures.count(), failures.last(), failures.blockedUntil(), account, address);
+        sql.update(SAVE, failures.count(), failures.last(), failures.blockedUntil(), account, address);
     }
 
     @Override
     public void forget(String account, String address) {
-        sql.run("delete from auth.sign_in_attempt where account = ? and address = ?", account, address);
+        sql.update("delete from auth.sign_in_attempt where account = ? and address = ?", account, address);
     }
 
     @Override
     public void forgetBefore(Instant moment) {
-        sql.run("delete from auth.sign_in_attempt where last_at < ?", moment);
+        sql.update("delete from auth.sign_in_attempt where last_at < ?", moment);
     }
 
-    private static Failures failures(ResultSet row) throws SQLException {
-        return new Failures(
-                row.getInt("failures"), Sql.instant(row, "last_at"), Sql.instantOrNull(row, "blocked_until"));
+    private static Failures failures(Row row) throws SQLException {
+        return new Failures(row.number("failures"), row.time("last_at"), row.timeOrNull("blocked_until"));
     }
 }

@@ -2,6 +2,7 @@ package io.poolkeeper.auth.store;
 
 import io.poolkeeper.auth.domain.bootstrap.BootstrapToken;
 import io.poolkeeper.auth.domain.bootstrap.BootstrapTokens;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,22 +32,19 @@ class BootstrapTokenStore implements BootstrapTokens {
 
     @Override
     public Optional<BootstrapToken> find() {
-        return sql.row(
+        return sql.first(
                 "select hash, created_at, expires_at, used_at is not null as used from auth.bootstrap_token",
                 row -> new BootstrapToken(
-                        row.getString("hash"),
-                        Sql.instant(row, "created_at"),
-                        Sql.instant(row, "expires_at"),
-                        row.getBoolean("used")));
+                        row.text("hash"), row.time("created_at"), row.time("expires_at"), row.flag("used")));
     }
 
     @Override
     public void put(BootstrapToken token) {
-        sql.run(PUT, token.hash(), token.createdAt(), token.expiresAt());
+        sql.update(PUT, token.hash(), token.createdAt(), token.expiresAt());
     }
 
     @Override
     public boolean spend(String hash, Instant now) {
-        return sql.run(SPEND, now, hash, now) == 1;
+        return sql.update(SPEND, now, hash, now) == 1;
     }
 }

@@ -1,5 +1,7 @@
 package io.poolkeeper.auth.store;
 
+import io.poolkeeper.common.database.Sql;
+
 /** What replicas do one after the other, each until its transaction ends. The numbers only have to differ. */
 enum Locks {
     SIGNING_KEYS(7_001),
@@ -12,6 +14,6 @@ enum Locks {
     }
 
     void hold(Sql sql) {
-        sql.rows("select pg_advisory_xact_lock(?)", row -> true, number);
+        sql.list("select pg_advisory_xact_lock(?)", row -> true, number);
     }
 }

@@ -2,8 +2,9 @@ package io.poolkeeper.auth.store;
 
 import io.poolkeeper.auth.domain.session.RefreshToken;
 import io.poolkeeper.auth.domain.session.RefreshTokens;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,55 +38,55 @@ class RefreshTokenStore implements RefreshTokens {
 
     @Override
     public Optional<RefreshToken> lock(String hash) {
-        return sql.row(LOCK, RefreshTokenStore::token, hash);
+        return sql.first(LOCK, RefreshTokenStore::token, hash);
     }
 
     @Override
     public boolean used(long id) {
-        return sql.row("select 1 from auth.refresh_token where id = ? and used_at is not null", row -> true, id)
+        return sql.first("select 1 from auth.refresh_token where id = ? and used_at is not null", row -> true, id)
                 .isPresent();
     }
 
     @Override
     public long add(long userId, UUID family, String hash, Instant startedAt, Instant createdAt, Instant expiresAt) {
-        return sql.rows(ADD, row -> row.getLong("id"), userId, family, hash, startedAt, createdAt, expiresAt)
+        return sql.list(ADD, row -> row.id("id"), userId, family, hash, startedAt, createdAt, expiresAt)
                 .getFirst();
     }
 
     @Override
     public void replace(long id, long successor, Instant now) {
-        sql.run("update auth.refresh_token set used_at = ?, replaced_by = ? where id = ?", now, successor, id);
+        sql.update("update auth.refresh_token set used_at = ?, replaced_by = ? where id = ?", now, successor, id);
     }
 
     @Override
     public void revokeFamily(UUID family, Instant now) {
-        sql.run(REVOKE.formatted("family = ?"), now, family);
+        sql.update(REVOKE.formatted("family = ?"), now, family);
     }
 
     @Override
     public void revokeAll(long userId, Instant now) {
-        sql.run(REVOKE.formatted("user_id = ?"), now, userId);
+        sql.update(REVOKE.formatted("user_id = ?"), now, userId);
     }
 
     @Override
     public void revokeAllBut(long userId, UUID family, Instant now) {
-        sql.run(REVOKE.formatted("user_id = ? and family <> ?"), now, userId, family);
+        sql.update(REVOKE.formatted("user_id = ? and family <> ?"), now, userId, family);
     }
 
     @Override
     public void removeExpiredBefore(Instant moment) {
-        sql.run(REMOVE_ENDED, moment);
+        sql.update(REMOVE_ENDED, moment);
     }
 
-    private static RefreshToken token(ResultSet row) throws SQLException {
+    private static RefreshToken token(Row row) throws SQLException {
         return new RefreshToken(
-                row.getLong("id"),
-                row.getLong("user_id"),
-                row.getObject("family", UUID.class),
-                Sql.instant(row, "started_at"),
-                Sql.instant(row, "expires_at"),
-                Sql.instantOrNull(row, "used_at"),
-                row.getObject("replaced_by", Long.class),
-                row.getBoolean("revoked"));
+                row.id("id"),
+                row.id("user_id"),
+                row.uuid("family"),
+                row.time("started_at"),
+                row.time("expires_at"),
+                row.timeOrNull("used_at"),
+                row.idOrNull("replaced_by"),
+                row.flag("revoked"));
     }
 }

@@ -3,8 +3,9 @@ package io.poolkeeper.auth.store;
 import io.poolkeeper.auth.domain.key.KeyState;
 import io.poolkeeper.auth.domain.key.SigningKey;
 import io.poolkeeper.auth.domain.key.SigningKeys;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -37,12 +38,12 @@ class SigningKeyStore implements SigningKeys {
 
     @Override
     public List<SigningKey> all() {
-        return sql.rows(ALL, SigningKeyStore::key);
+        return sql.list(ALL, SigningKeyStore::key);
     }
 
     @Override
     public void add(SigningKey key) {
-        sql.run(
+        sql.update(
                 ADD,
                 key.kid(),
                 key.publicKey(),
@@ -55,22 +56,22 @@ class SigningKeyStore implements SigningKeys {
 
     @Override
     public void save(SigningKey key) {
-        sql.run(SAVE, key.state().name(), key.activatedAt(), key.retiredAt(), key.kid());
+        sql.update(SAVE, key.state().name(), key.activatedAt(), key.retiredAt(), key.kid());
     }
 
     @Override
     public void remove(String kid) {
-        sql.run("delete from auth.signing_key where kid = ?", kid);
+        sql.update("delete from auth.signing_key where kid = ?", kid);
     }
 
-    private static SigningKey key(ResultSet row) throws SQLException {
+    private static SigningKey key(Row row) throws SQLException {
         return new SigningKey(
-                row.getString("kid"),
-                row.getBytes("public_key"),
-                row.getBytes("sealed_private"),
-                KeyState.valueOf(row.getString("state")),
-                Sql.instant(row, "created_at"),
-                Sql.instantOrNull(row, "activated_at"),
-                Sql.instantOrNull(row, "retired_at"));
+                row.text("kid"),
+                row.bytes("public_key"),
+                row.bytes("sealed_private"),
+                KeyState.valueOf(row.text("state")),
+                row.time("created_at"),
+                row.timeOrNull("activated_at"),
+                row.timeOrNull("retired_at"));
     }
 }

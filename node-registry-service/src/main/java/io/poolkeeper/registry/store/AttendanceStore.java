@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.Attendance;
 import io.poolkeeper.registry.domain.NodeStatus;
 import jakarta.enterprise.context.ApplicationScoped;

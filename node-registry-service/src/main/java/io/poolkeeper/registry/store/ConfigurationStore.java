@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.ConfigurationVersion;
 import io.poolkeeper.registry.domain.Configurations;
 import io.poolkeeper.registry.domain.NewConfiguration;

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.common.problem.Failure.Unavailable;
 import io.poolkeeper.registry.domain.Liveness;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,8 @@ package io.poolkeeper.registry.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.Beat;
 import io.poolkeeper.registry.domain.HeartbeatRecords;
 import io.poolkeeper.registry.domain.NodeState;

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.NewNode;
 import io.poolkeeper.registry.domain.Node;
 import io.poolkeeper.registry.domain.NodeDescription;

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.PoolClaim;
 import io.poolkeeper.registry.domain.PoolDecision;
 import io.poolkeeper.registry.domain.PoolOwner;

@@ -1,5 +1,7 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.Pool;
 import io.poolkeeper.registry.domain.Pools;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.store;
 
+import io.poolkeeper.common.database.Sql;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

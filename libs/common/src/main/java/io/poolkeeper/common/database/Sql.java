@@ -1,4 +1,4 @@
-package io.poolkeeper.analytics.store;
+package io.poolkeeper.common.database;
 
 import io.poolkeeper.common.problem.Failure.BadRequest;
 import io.poolkeeper.common.problem.Failure.Unavailable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements in the caller's transaction, or each in its own where there is none. */
 @ApplicationScoped
-class Sql {
+public class Sql {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -27,7 +27,7 @@ class Sql {
     }
 
     /** Makes something of a row. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(Row row) throws SQLException;
     }
 
@@ -35,7 +35,8 @@ class Sql {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
+    /** All rows of an answer. */
+    public <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
         return run(sql, arguments, statement -> {
             try (var found = statement.executeQuery()) {
                 var row = new Row(found);
@@ -48,12 +49,19 @@ class Sql {
         });
     }
 
-    <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments) {
+    /** The first row of an answer, if it has any. */
+    public <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... arguments) {
         return list(sql, reader, arguments).stream().findFirst();
     }
 
-    long count(String sql, @Nullable Object... arguments) {
+    /** The number in the column {@code count} of the single row of an answer. */
+    public long count(String sql, @Nullable Object... arguments) {
         return first(sql, row -> row.id("count"), arguments).orElseThrow();
+    }
+
+    /** How many rows a statement changed. */
+    public int update(String sql, @Nullable Object... arguments) {
+        return run(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     private <T> T run(String sql, @Nullable Object[] arguments, Work<T> work) {
@@ -71,11 +79,13 @@ class Sql {
     private static @Nullable Object forPostgres(@Nullable Object argument) {
         return switch (argument) {
             case Instant at -> at.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> constant.name();
             case null, default -> argument;
         };
     }
 
-    private static RuntimeException failure(SQLException e) {
+    /** What the caller is to be told of a database's refusal. */
+    public static RuntimeException failure(SQLException e) {
         String state = e.getSQLState() == null ? "08" : e.getSQLState();
         return switch (state.substring(0, 2)) {
             case "22" -> new BadRequest("A value of the request cannot be stored");
