@@ -39,6 +39,17 @@ class DeciderTest {
     }
 
     @Test
+    void aPoolWhoseInstancesAreStillStartingSaysSo() {
+        Observation settled = Pools.at(NOON, 10, 60);
+        Observation starting = new Observation(10, 7, 7, null, null, Observation.RUNNING, settled.signals());
+
+        Decision decision = Decider.decide(policy, starting, History.EMPTY, NOON);
+
+        assertThat(decision.explanation())
+                .isEqualTo("Staying at 10: with the 3 that are still starting, every signal is within its target.");
+    }
+
+    @Test
     void anIdlePoolShrinksOnlyAfterAWholeWindow() {
         Observation idle = Pools.at(NOON, 10, 10);
 

@@ -23,6 +23,16 @@ final class Explanation {
                 sentences.add(step.sentence());
             }
         }
-        return sentences.isEmpty() ? List.of(Reason.ON_TARGET.sentence()) : sentences;
+        return sentences.isEmpty() ? List.of(onTarget(decision)) : sentences;
+    }
+
+    /** Instances that are still starting count, so a pool may be on target while those that run are overloaded. */
+    private static String onTarget(Decision decision) {
+        Integer size = decision.from();
+        Integer running = decision.inputs().seen().running();
+        String onTarget = Reason.ON_TARGET.sentence();
+        return size == null || running == null || running >= size
+                ? onTarget
+                : "with the %d that are still starting, %s".formatted(size - running, onTarget);
     }
 }
