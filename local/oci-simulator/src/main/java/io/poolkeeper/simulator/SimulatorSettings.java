@@ -6,6 +6,7 @@ import io.poolkeeper.simulator.region.CheckOrder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a simulator is to be.
@@ -66,174 +67,73 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings with(Timing other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                other,
-                metrics,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.timing = other);
     }
 
     public SimulatorSettings with(MetricTiming other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                timing,
-                other,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.metrics = other);
     }
 
     public SimulatorSettings with(CheckOrder other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                timing,
-                metrics,
-                other,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.checkOrder = other);
     }
 
     public SimulatorSettings with(Clock other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                timing,
-                metrics,
-                checkOrder,
-                strictScaling,
-                other);
+        return changed(draft -> draft.clock = other);
     }
 
     public SimulatorSettings withPools(int count) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                count,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                timing,
-                metrics,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.pools = count);
     }
 
     public SimulatorSettings withPort(int other) {
-        return new SimulatorSettings(
-                other,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                traces,
-                seed,
-                timing,
-                metrics,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.port = other);
     }
 
     public SimulatorSettings withSpeed(double other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                other,
-                traces,
-                seed,
-                timing,
-                metrics,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.speed = other);
     }
 
     public SimulatorSettings withTraces(List<Path> other) {
-        return new SimulatorSettings(
-                port,
-                data,
-                credentials,
-                region,
-                pools,
-                poolMax,
-                startSize,
-                speed,
-                other,
-                seed,
-                timing,
-                metrics,
-                checkOrder,
-                strictScaling,
-                clock);
+        return changed(draft -> draft.traces = other);
     }
 
     public SimulatorSettings withStrictScaling() {
+        return changed(draft -> draft.strictScaling = true);
+    }
+
+    private SimulatorSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
         return new SimulatorSettings(
-                port,
+                draft.port,
                 data,
                 credentials,
                 region,
-                pools,
+                draft.pools,
                 poolMax,
                 startSize,
-                speed,
-                traces,
+                draft.speed,
+                draft.traces,
                 seed,
-                timing,
-                metrics,
-                checkOrder,
-                true,
-                clock);
+                draft.timing,
+                draft.metrics,
+                draft.checkOrder,
+                draft.strictScaling,
+                draft.clock);
+    }
+
+    /** What can be changed one by one, as these settings have it until then. */
+    private final class Draft {
+        private int port = SimulatorSettings.this.port;
+        private int pools = SimulatorSettings.this.pools;
+        private double speed = SimulatorSettings.this.speed;
+        private List<Path> traces = SimulatorSettings.this.traces;
+        private Timing timing = SimulatorSettings.this.timing;
+        private MetricTiming metrics = SimulatorSettings.this.metrics;
+        private CheckOrder checkOrder = SimulatorSettings.this.checkOrder;
+        private boolean strictScaling = SimulatorSettings.this.strictScaling;
+        private Clock clock = SimulatorSettings.this.clock;
     }
 
     private static void require(boolean holds, String sentence) {
