@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage why the status is {@code error}
  * @param poolAnalytics what was seen of each pool since the last heartbeat; null and empty mean nothing
  * @param metricsData the agent's own host, free-form: {@code cpu_percent}, {@code memory_percent}, {@code disk_usage}
+ *     and, of our agents, {@code agent_version}, {@code spool_depth}, {@code clock_offset_ms}, {@code uptime_seconds}
  * @param boot random id of this process of the agent; null from agents that do not number their heartbeats
  * @param sequence 1, 2, 3 ... within a boot
  * @param sentAt the agent's clock when it made this heartbeat; a spooled one keeps its own time
  * @param decisions decisions taken since the last heartbeat, whole
+ * @param rejectedConfigHash hash of a configuration the agent was given and does not run: it refused it, or ran it and
+ *     went back; {@code errorMessage} says why
  */
 public record Heartbeat(
         @Nullable Long nodeId,
@@ -36,4 +39,32 @@ public record Heartbeat(
         @Size(max = 64) @Nullable String boot,
         @PositiveOrZero @Nullable Long sequence,
         @Nullable Instant sentAt,
-        @Size(max = 2000) @Nullable List<@Valid DecisionReport> decisions) {}
+        @Size(max = 2000) @Nullable List<@Valid DecisionReport> decisions,
+        @Size(max = 64) @Nullable String rejectedConfigHash) {
+
+    /** Of an agent that rejects nothing. */
+    public Heartbeat(
+            @Nullable Long nodeId,
+            String status,
+            @Nullable String configHash,
+            @Nullable String errorMessage,
+            @Nullable List<PoolReport> poolAnalytics,
+            @Nullable Map<String, Object> metricsData,
+            @Nullable String boot,
+            @Nullable Long sequence,
+            @Nullable Instant sentAt,
+            @Nullable List<DecisionReport> decisions) {
+        this(
+                nodeId,
+                status,
+                configHash,
+                errorMessage,
+                poolAnalytics,
+                metricsData,
+                boot,
+                sequence,
+                sentAt,
+                decisions,
+                null);
+    }
+}

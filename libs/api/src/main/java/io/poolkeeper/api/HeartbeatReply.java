@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp the registry's clock
  * @param nextHeartbeatSeconds when to send the next one; the agent adds its own jitter
  * @param acknowledged the sequence number this answer settles; null when the heartbeat carried none
- * @param pools ownership of each pool of this node
+ * @param pools ownership of each pool of this node, and what operators ask of it
+ * @param keyExpiresAt when the key this heartbeat came with ends; null when it does not
  */
 public record HeartbeatReply(
         String status,
@@ -24,4 +25,28 @@ public record HeartbeatReply(
         Instant timestamp,
         int nextHeartbeatSeconds,
         @Nullable Long acknowledged,
-        List<PoolOwnership> pools) {}
+        List<PoolOwnership> pools,
+        @Nullable Instant keyExpiresAt) {
+
+    /** To a node whose key does not end. */
+    public HeartbeatReply(
+            String status,
+            boolean configUpdateNeeded,
+            @Nullable String currentConfigHash,
+            @Nullable String newConfig,
+            Instant timestamp,
+            int nextHeartbeatSeconds,
+            @Nullable Long acknowledged,
+            List<PoolOwnership> pools) {
+        this(
+                status,
+                configUpdateNeeded,
+                currentConfigHash,
+                newConfig,
+                timestamp,
+                nextHeartbeatSeconds,
+                acknowledged,
+                pools,
+                null);
+    }
+}
