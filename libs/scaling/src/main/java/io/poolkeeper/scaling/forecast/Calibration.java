@@ -31,6 +31,12 @@ final class Calibration {
         step++;
     }
 
+    /** Goes on where another account stopped. */
+    void resume(int knownThen, double missedThen) {
+        known = knownThen;
+        missed = missedThen;
+    }
+
     @Nullable
     Double missed() {
         return known == 0 ? null : missed;

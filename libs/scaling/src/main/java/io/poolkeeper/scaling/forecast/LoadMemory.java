@@ -5,35 +5,34 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loads of the last days on an even grid, each with the features by which similar moments are found. Loads are kept
- * as logarithms of the number of instances they fill, so that a doubling looks the same at every size.
+ * The loads of the last days on an even grid, each with what its time of day and hour usually brings. Loads are kept as
+ * logarithms of the number of instances they fill, so that a doubling looks the same at every size. Eight bytes a step:
+ * an agent may drive a thousand pools.
  */
 final class LoadMemory {
-    static final int FEATURES = 8;
-    static final int SLOPES = 4;
     static final int BACK = 7;
     /** Added before the logarithm, so that noise around nothing does not look like a burst. */
     private static final double SOFT = 0.4;
+    /** Rises are kept in thousandths. */
+    private static final float FINE = 1000;
 
-    private static final double LEVEL = 0.15;
-    private static final double SLOPE = 0.03;
-    private static final double TREND = 0.15;
-    private static final double HINT = 0.10;
     private static final int DAYS_BACK = 7;
     private static final int HOURS_BACK = 24;
     private static final int LONGEST_GAP = 10;
+    private static final int FIRST_LENGTH = 512;
+    private static final int SLACK_HOURS = 6;
+    private static final double SOME_LOAD = 0.1;
 
     private final double unit;
     private final int day;
     private final int hour;
     private final int lead;
     private final int kept;
-    private final double[] level;
-    /** The first feature once more, close together: most moments are dismissed on it alone. */
-    private final float[] heights;
-
-    private final float[] features;
-    private final double[] scratch = new double[HOURS_BACK];
+    private final int longest;
+    private final float[] scratch = new float[HOURS_BACK];
+    private float[] level = new float[FIRST_LENGTH];
+    private short[] daily = new short[FIRST_LENGTH];
+    private short[] hourly = new short[FIRST_LENGTH];
     private int size;
     private long firstStep;
     private double peak;
@@ -49,9 +48,7 @@ final class LoadMemory {
         this.day = 24 * stepsPerHour;
         this.lead = lead;
         this.kept = DAYS_BACK * day + BACK;
-        this.level = new double[kept + day];
-        this.heights = new float[level.length];
-        this.features = new float[level.length * FEATURES];
+        this.longest = kept + SLACK_HOURS * stepsPerHour;
     }
 
     int size() {
@@ -66,16 +63,30 @@ final class LoadMemory {
         return unit;
     }
 
-    float[] heights() {
-        return heights;
+    float[] levels() {
+        return level;
     }
 
-    float[] features() {
-        return features;
-    }
-
-    double level(int index) {
+    float level(int index) {
         return level[index];
+    }
+
+    /** How much the load usually rose within the lead at this time of the earlier days. */
+    float daily(int index) {
+        return daily[index] / FINE;
+    }
+
+    /** The same of the earlier hours. */
+    float hourly(int index) {
+        return hourly[index] / FINE;
+    }
+
+    long firstStep() {
+        return firstStep;
+    }
+
+    long lastStep() {
+        return firstStep + size - 1;
     }
 
     /** How many instances a level fills. */
@@ -83,57 +94,10 @@ final class LoadMemory {
         return Math.exp(level) - SOFT;
     }
 
-    double highest(int from, int to) {
-        double highest = Double.NEGATIVE_INFINITY;
+    float highest(int from, int to) {
+        float highest = Float.NEGATIVE_INFINITY;
         for (int i = from; i <= to; i++) {
             highest = Math.max(highest, level[i]);
-        }
-        return highest;
-    }
-
-    /** Adds a step; short gaps are bridged, a long one leaves a hole that nothing is learnt from. */
-    boolean add(long step, double load) {
-        long last = firstStep + size - 1;
-        if (size > 0 && step <= last) {
-            return false;
-        }
-        long gap = size == 0 ? 0 : step - last - 1;
-        if (gap > kept) {
-            size = 0;
-            gap = 0;
-        }
-        if (size == 0) {
-            firstStep = step;
-        }
-        double value = Math.log(Math.max(0, load) / unit + SOFT);
-        double bridge = gap <= LONGEST_GAP && size > 0 ? level[size - 1] : Double.NaN;
-        for (long i = 0; i < gap; i++) {
-            append(bridge);
-        }
-        append(value);
-        return true;
-    }
-
-    private void append(double value) {
-        if (size == level.length) {
-            int dropped = size - kept;
-            System.arraycopy(level, dropped, level, 0, kept);
-            System.arraycopy(heights, dropped, heights, 0, kept);
-            System.arraycopy(features, dropped * FEATURES, features, 0, kept * FEATURES);
-            size = kept;
-            firstStep += dropped;
-            peak = Math.max(0, instances(highestKnown()));
-        }
-        level[size] = value;
-        peak = Double.isNaN(value) ? peak : Math.max(peak, instances(value));
-        size++;
-        describe(size - 1);
-    }
-
-    private double highestKnown() {
-        double highest = Math.log(SOFT);
-        for (int i = 0; i < size; i++) {
-            highest = Double.isNaN(level[i]) ? highest : Math.max(highest, level[i]);
         }
         return highest;
     }
@@ -143,25 +107,84 @@ final class LoadMemory {
         return peak;
     }
 
-    private void describe(int i) {
-        int o = i * FEATURES;
-        heights[i] = (float) (level[i] / LEVEL);
-        features[o] = heights[i];
-        for (int k = 0; k < SLOPES; k++) {
-            features[o + 1 + k] = i > k ? (float) ((level[i - k] - level[i - k - 1]) / SLOPE) : 0;
-        }
-        features[o + 5] = i >= BACK ? (float) ((level[i - 2] - level[i - BACK]) / TREND) : 0;
-        features[o + 6] = (float) (rise(i, day, DAYS_BACK) / HINT);
-        features[o + 7] = (float) (rise(i, hour, HOURS_BACK) / HINT);
+    /** Whether the load had been something a moment before, so that nothing at all may be a fault of the metric. */
+    boolean hadLoad(long step) {
+        return size > 0 && step - lastStep() <= LONGEST_GAP && instances(level[size - 1]) > SOME_LOAD;
     }
 
-    /** How much the load usually rose within the lead at this time of the earlier days, or hours. */
-    private double rise(int i, int period, int most) {
+    /** Adds a step; short gaps are bridged, a long one leaves a hole that nothing is learnt from. */
+    boolean add(long step, double load) {
+        if (size > 0 && step <= lastStep()) {
+            return false;
+        }
+        long gap = size == 0 ? 0 : step - lastStep() - 1;
+        if (gap > kept) {
+            size = 0;
+            gap = 0;
+        }
+        if (size == 0) {
+            firstStep = step;
+        }
+        float bridge = gap <= LONGEST_GAP && size > 0 ? level[size - 1] : Float.NaN;
+        for (long i = 0; i < gap; i++) {
+            append(bridge);
+        }
+        append((float) Math.log(Math.max(0, load) / unit + SOFT));
+        return true;
+    }
+
+    /** Forgets the steps after this one: they were written while the clock was wrong. */
+    void rewind(long step) {
+        size = (int) Math.clamp(step - firstStep + 1, 0, size);
+    }
+
+    private void append(float value) {
+        makeRoom();
+        level[size] = value;
+        peak = Float.isNaN(value) ? peak : Math.max(peak, instances(value));
+        daily[size] = fine(rise(size, day, DAYS_BACK));
+        hourly[size] = fine(rise(size, hour, HOURS_BACK));
+        size++;
+    }
+
+    private void makeRoom() {
+        if (size < level.length) {
+            return;
+        }
+        if (size < longest) {
+            int length = Math.min(2 * size, longest);
+            level = Arrays.copyOf(level, length);
+            daily = Arrays.copyOf(daily, length);
+            hourly = Arrays.copyOf(hourly, length);
+        } else {
+            int dropped = size - kept;
+            System.arraycopy(level, dropped, level, 0, kept);
+            System.arraycopy(daily, dropped, daily, 0, kept);
+            System.arraycopy(hourly, dropped, hourly, 0, kept);
+            size = kept;
+            firstStep += dropped;
+            peak = Math.max(0, instances(highestKnown()));
+        }
+    }
+
+    private static short fine(float rise) {
+        return (short) Math.clamp(Math.round(rise * FINE), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    private double highestKnown() {
+        double highest = Math.log(SOFT);
+        for (int i = 0; i < size; i++) {
+            highest = Float.isNaN(level[i]) ? highest : Math.max(highest, level[i]);
+        }
+        return highest;
+    }
+
+    private float rise(int i, int period, int most) {
         int found = 0;
         for (int k = 1; k <= most && i - k * period >= 0; k++) {
             int j = i - k * period;
-            double rise = highest(j + 1, Math.min(i, j + lead + 1)) - level[j];
-            if (!Double.isNaN(rise)) {
+            float rise = highest(j + 1, Math.min(i, j + lead + 1)) - level[j];
+            if (!Float.isNaN(rise)) {
                 scratch[found++] = rise;
             }
         }
@@ -178,9 +201,5 @@ final class LoadMemory {
             loads.add((float) (Math.max(0, instances(level[i])) * unit));
         }
         return loads;
-    }
-
-    long firstStep() {
-        return firstStep;
     }
 }

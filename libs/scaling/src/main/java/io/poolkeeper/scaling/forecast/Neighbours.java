@@ -1,14 +1,22 @@
 package io.poolkeeper.scaling.forecast;
 
+import java.util.Arrays;
+
 /** Finds the earlier moments that looked most like the present one. */
 final class Neighbours {
     static final int COUNT = 60;
     private static final float FIRST_RADIUS = 4;
     private static final float LARGEST = 1e9f;
     private static final float SMALLEST = 0.05f;
+    /** By how much two moments must differ in a feature to be a unit apart. */
+    private static final float LEVEL = 1 / 0.15f;
 
-    private float[] distance = new float[1024];
-    private int[] index = new int[1024];
+    private static final float SLOPE = 1 / 0.03f;
+    private static final float TREND = 1 / 0.15f;
+    private static final float HINT = 1 / 0.10f;
+
+    private float[] distance = new float[256];
+    private int[] index = new int[256];
     private float radius = FIRST_RADIUS;
 
     /**
@@ -40,23 +48,32 @@ final class Neighbours {
 
     /** The terms that differ most often come first, so that most moments are dismissed after one or two. */
     private int within(LoadMemory memory, int now, int last, float limit) {
-        float[] f = memory.features();
-        float[] heights = memory.heights();
-        float height = heights[now];
-        int o = now * LoadMemory.FEATURES;
+        float[] v = memory.levels();
+        float here = v[now];
+        float slope0 = v[now] - v[now - 1];
+        float slope1 = v[now - 1] - v[now - 2];
+        float slope2 = v[now - 2] - v[now - 3];
+        float slope3 = v[now - 3] - v[now - 4];
+        float trend = v[now - 2] - v[now - LoadMemory.BACK];
+        float daily = memory.daily(now);
+        float hourly = memory.hourly(now);
         int found = 0;
         for (int j = last; j >= LoadMemory.BACK; j--) {
-            float d = square(heights[j] - height);
+            float d = square((v[j] - here) * LEVEL);
             if (!(d <= limit)) {
                 continue;
             }
-            int p = j * LoadMemory.FEATURES;
-            d += square(f[p + 1] - f[o + 1]) + square(f[p + 7] - f[o + 7]);
+            d += square((v[j] - v[j - 1] - slope0) * SLOPE);
             if (!(d <= limit)) {
                 continue;
             }
-            d += square(f[p + 6] - f[o + 6]) + square(f[p + 2] - f[o + 2]) + square(f[p + 3] - f[o + 3]);
-            d += square(f[p + 4] - f[o + 4]) + square(f[p + 5] - f[o + 5]);
+            d += square((memory.hourly(j) - hourly) * HINT) + square((memory.daily(j) - daily) * HINT);
+            if (!(d <= limit)) {
+                continue;
+            }
+            d += square((v[j - 1] - v[j - 2] - slope1) * SLOPE) + square((v[j - 2] - v[j - 3] - slope2) * SLOPE);
+            d += square((v[j - 3] - v[j - 4] - slope3) * SLOPE);
+            d += square((v[j - 2] - v[j - LoadMemory.BACK] - trend) * TREND);
             if (d <= limit) {
                 found = keep(found, d, j);
             }
@@ -66,8 +83,8 @@ final class Neighbours {
 
     private int keep(int found, float d, int j) {
         if (found == distance.length) {
-            distance = java.util.Arrays.copyOf(distance, 2 * found);
-            index = java.util.Arrays.copyOf(index, 2 * found);
+            distance = Arrays.copyOf(distance, 2 * found);
+            index = Arrays.copyOf(index, 2 * found);
         }
         distance[found] = d;
         index[found] = j;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The forecast of one signal: moments like this one, what followed them, and the size that would have been best. */
 final class SignalForecast {
-    private static final int HOURS_TO_TRUST = 6;
+    /** So much must be known before anything is said, and so much checked before it is trusted. */
+    private static final Duration TO_TRUST = Duration.ofHours(3);
+
+    private static final Duration FINEST = Duration.ofMinutes(1);
 
     private final PoolPolicy policy;
     private final SignalPolicy signal;
@@ -24,43 +27,89 @@ final class SignalForecast {
     private final int[] middle = new int[Neighbours.COUNT];
     private @Nullable Outlook latest;
 
-    SignalForecast(PoolPolicy policy, SignalPolicy signal, Duration boot) {
+    SignalForecast(PoolPolicy policy, SignalPolicy signal, int lead) {
         this.policy = policy;
         this.signal = signal;
-        this.step = policy.metrics().pointInterval();
-        int lead = Math.max(1, steps(boot));
+        this.step = step(policy);
         this.memory = new LoadMemory(signal.high(), Math.max(1, steps(Duration.ofHours(1))), lead);
         this.calibration = new Calibration(lead + 1);
         this.ahead = Math.max(lead + 1, steps(policy.forecast().lookAhead()));
+    }
+
+    /** Points closer than a minute would cost much and tell little. */
+    static Duration step(PoolPolicy policy) {
+        Duration interval = policy.metrics().pointInterval();
+        return interval.compareTo(FINEST) < 0 ? FINEST : interval;
     }
 
     private int steps(Duration length) {
         return (int) Math.ceilDiv(length.toMillis(), step.toMillis());
     }
 
+    private long stepOf(Instant at) {
+        return at.toEpochMilli() / step.toMillis();
+    }
+
     LoadLog log() {
         Instant start = Instant.ofEpochMilli(memory.firstStep() * step.toMillis());
-        return new LoadLog(signal.name(), start, step, memory.loads());
+        Double missed = calibration.missed();
+        LoadLog.Account account =
+                new LoadLog.Account(meaning(), terms(), calibration.known(), missed == null ? 0 : missed);
+        return new LoadLog(signal.name(), start, step, memory.loads(), account);
     }
 
+    private String meaning() {
+        return "%s %s %s %s".formatted(signal.kind(), signal.source(), signal.statistic(), signal.query());
+    }
+
+    private String terms() {
+        return "%d %d %s".formatted(memory.lead(), ahead, policy.forecast().shortageWeight());
+    }
+
+    /** Goes on where the log ends; under other terms the account is made again from the last hours. */
     void restore(LoadLog log) {
-        long first = log.start().toEpochMilli() / step.toMillis();
-        int count = log.step().equals(step) ? log.loads().size() : 0;
-        long day = Duration.ofDays(1).dividedBy(step);
+        LoadLog.Account account = log.account();
+        if (!log.step().equals(step) || (account != null && !account.meaning().equals(meaning()))) {
+            return;
+        }
+        boolean resumes = account != null && account.terms().equals(terms());
+        int count = log.loads().size();
+        int checked = resumes ? 0 : steps(TO_TRUST.multipliedBy(2));
+        long first = stepOf(log.start());
         for (int i = 0; i < count; i++) {
             float load = log.loads().get(i);
-            if (!Float.isNaN(load) && count - i > day) {
-                memory.add(first + i, load);
-            } else if (!Float.isNaN(load)) {
-                learn(Instant.ofEpochMilli((first + i) * step.toMillis()), load);
+            if (Float.isFinite(load) && memory.add(first + i, load) && count - i <= checked) {
+                look(log.start().plus(step.multipliedBy(i)));
             }
+        }
+        if (account != null && resumes) {
+            calibration.resume(account.known(), account.missed());
         }
     }
 
+    /** Takes in a point; of two for the same step the first counts. Exactly nothing after a load has to last first. */
     void learn(Instant at, double load) {
-        if (memory.add(at.toEpochMilli() / step.toMillis(), load)) {
+        long moment = stepOf(at);
+        boolean suspicious = load == 0 && memory.hadLoad(moment);
+        if (!suspicious && memory.add(moment, load)) {
             latest = look(at);
         }
+    }
+
+    boolean isNew(Instant at) {
+        return memory.size() == 0 || stepOf(at) > memory.lastStep();
+    }
+
+    /** Whatever lies well after the newest point there is was written while a clock was wrong. */
+    void rewind(Instant newest) {
+        if (memory.size() > 0 && memory.lastStep() - stepOf(newest) > steps(Duration.ofHours(1))) {
+            memory.rewind(stepOf(newest) - 1);
+            latest = null;
+        }
+    }
+
+    SignalPolicy signal() {
+        return signal;
     }
 
     @Nullable
@@ -70,7 +119,7 @@ final class SignalForecast {
 
     private @Nullable Outlook look(Instant at) {
         int now = memory.size() - 1;
-        if (now < HOURS_TO_TRUST * 3600L / step.toSeconds() / 2) {
+        if (now < Math.max(LoadMemory.BACK, steps(TO_TRUST))) {
             return null;
         }
         int found = neighbours.find(memory, ahead);
@@ -102,7 +151,7 @@ final class SignalForecast {
     private Outlook outlook(Instant at, int expected, int grow, int aim, int keep) {
         double unit = memory.unit();
         Double missed = calibration.missed();
-        boolean enough = calibration.known() * step.toSeconds() >= HOURS_TO_TRUST * 1800L;
+        boolean enough = calibration.known() >= steps(TO_TRUST);
         boolean trusted =
                 enough && missed != null && missed <= policy.forecast().maxMissed();
         return new Outlook(
@@ -119,13 +168,13 @@ final class SignalForecast {
     /** What each similar moment was followed by, carried over to the present level; holes in the record are left out. */
     private int needs(int now, int found) {
         int lead = memory.lead();
-        double level = memory.level(now);
+        float level = memory.level(now);
         int count = 0;
         for (int i = 0; i < found; i++) {
             int j = neighbours.at(i);
-            double shift = level - memory.level(j);
-            double highest = memory.highest(j + 1, j + ahead);
-            if (!Double.isNaN(highest + shift)) {
+            float shift = level - memory.level(j);
+            float highest = memory.highest(j + 1, j + ahead);
+            if (!Float.isNaN(highest + shift)) {
                 soon[count] = need(memory.level(j + lead + 1) + shift);
                 middle[count] = soon[count];
                 between[count] = need(highest + shift);
