@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.poolkeeper.registry.domain.OfflineSweep;
+import io.poolkeeper.registry.domain.lifecycle.OfflineSweep;
 import io.poolkeeper.testkit.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.poolkeeper.registry.domain;
 
+import io.poolkeeper.registry.domain.heartbeat.HeartbeatPruning;
+import io.poolkeeper.registry.domain.lifecycle.OfflineSweep;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,0 @@
-package io.poolkeeper.registry.domain;
-
-/** Whether the registry can do its work. */
-public interface Liveness {
-
-    boolean databaseAnswers();
-}

@@ -1,6 +1,0 @@
-package io.poolkeeper.registry.domain;
-
-import java.time.Instant;
-
-/** A node's first word about a pool that nobody owns yet. */
-public record PoolClaim(String oraclePoolId, long nodeId, String name, String region, Instant at) {}

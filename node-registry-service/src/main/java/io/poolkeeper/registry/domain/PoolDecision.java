@@ -1,7 +1,0 @@
-package io.poolkeeper.registry.domain;
-
-import io.poolkeeper.api.DecisionReport;
-import java.time.Instant;
-
-/** A decision about a pool by its owner. */
-public record PoolDecision(PoolOwner pool, DecisionReport report, Instant decidedAt, Instant receivedAt) {}

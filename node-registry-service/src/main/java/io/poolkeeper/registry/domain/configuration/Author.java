@@ -1,0 +1,13 @@
+package io.poolkeeper.registry.domain.configuration;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who wrote a configuration. */
+public record Author(Kind kind, long id, @Nullable String email) {
+
+    /** A person, or the node itself. */
+    public enum Kind {
+        USER,
+        NODE
+    }
+}

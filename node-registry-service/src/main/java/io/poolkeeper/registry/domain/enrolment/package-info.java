@@ -1,0 +1,2 @@
+/** How a machine becomes a node. */
+package io.poolkeeper.registry.domain.enrolment;

@@ -1,0 +1,2 @@
+/** Heartbeats taken in together and committed together. */
+package io.poolkeeper.registry.domain.heartbeat;

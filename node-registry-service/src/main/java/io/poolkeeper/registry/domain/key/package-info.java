@@ -1,0 +1,2 @@
+/** The API keys of nodes. */
+package io.poolkeeper.registry.domain.key;

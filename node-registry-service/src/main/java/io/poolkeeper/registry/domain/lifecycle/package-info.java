@@ -1,0 +1,2 @@
+/** The status of nodes, and how silence changes it. */
+package io.poolkeeper.registry.domain.lifecycle;

@@ -1,0 +1,27 @@
+package io.poolkeeper.registry.domain.node;
+
+import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The nodes that are not decommissioned, each with its pools. */
+public interface Nodes {
+
+    Optional<Node> find(long id);
+
+    /** By id, above {@code after}; one query, however many. */
+    List<Node> list(long after, int limit, int offset);
+
+    long count();
+
+    long add(NewNode node);
+
+    /** Gives a node that was created by hand and never heard from to the machine that now enrols in its name. */
+    Optional<Long> adopt(NewNode node);
+
+    void describe(NodeDescription description);
+
+    /** Hides the node for good; empty when it is not there. Returns the status it had. */
+    Optional<NodeStatus> decommission(long id, Instant at);
+}

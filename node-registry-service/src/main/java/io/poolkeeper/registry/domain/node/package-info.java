@@ -1,0 +1,2 @@
+/** Nodes as people see and change them. */
+package io.poolkeeper.registry.domain.node;

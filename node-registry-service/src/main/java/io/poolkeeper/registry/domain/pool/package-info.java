@@ -1,0 +1,2 @@
+/** Pools as their owners last reported them. */
+package io.poolkeeper.registry.domain.pool;

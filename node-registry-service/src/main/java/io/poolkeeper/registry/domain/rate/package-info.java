@@ -1,0 +1,2 @@
+/** How often someone may do something. */
+package io.poolkeeper.registry.domain.rate;

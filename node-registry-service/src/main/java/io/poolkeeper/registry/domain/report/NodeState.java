@@ -1,0 +1,86 @@
+package io.poolkeeper.registry.domain.report;
+
+import io.poolkeeper.registry.domain.lifecycle.LifecycleEvent;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleTrigger;
+import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What heartbeats change about a node.
+ *
+ * @param statusAt when the newest report that settled the status was made; a spooled one never overrules it
+ * @param allowedPools pools the node may claim; null allows any
+ */
+public record NodeState(
+        long id,
+        String name,
+        String region,
+        NodeStatus status,
+        @Nullable String errorMessage,
+        @Nullable Instant lastHeartbeat,
+        @Nullable Instant statusAt,
+        @Nullable String runningConfigHash,
+        @Nullable Set<String> allowedPools,
+        boolean decommissioned) {
+
+    /** The state after a heartbeat and the events it caused. */
+    public record Heard(NodeState state, List<LifecycleEvent> events) {}
+
+    /** Hears a heartbeat. A late one only proves that the node is alive. */
+    public Heard hear(Beat beat) {
+        NodeStatus told = late(beat) ? (status.online() ? status : NodeStatus.ACTIVE) : beat.status();
+        return new Heard(with(beat, told), eventsUntil(told, beat));
+    }
+
+    /** Whether the node's join token lets it drive this pool. */
+    public boolean mayClaim(String oraclePoolId) {
+        return allowedPools == null || allowedPools.contains(oraclePoolId);
+    }
+
+    private boolean late(Beat beat) {
+        return statusAt != null && beat.sentAt().isBefore(statusAt);
+    }
+
+    private NodeState with(Beat beat, NodeStatus told) {
+        boolean late = late(beat);
+        return new NodeState(
+                id,
+                name,
+                region,
+                told,
+                late ? errorMessage : beat.body().errorMessage(),
+                beat.receivedAt(),
+                late ? statusAt : beat.sentAt(),
+                late ? runningConfigHash : beat.body().configHash(),
+                allowedPools,
+                decommissioned);
+    }
+
+    private List<LifecycleEvent> eventsUntil(NodeStatus told, Beat beat) {
+        var events = new ArrayList<LifecycleEvent>(2);
+        NodeStatus from = status;
+        if (!from.online()) {
+            String reason = from == NodeStatus.INACTIVE ? "first heartbeat" : "heartbeat received again";
+            events.add(event(LifecycleEventType.CAME_ONLINE, from, NodeStatus.ACTIVE, reason, beat));
+            from = NodeStatus.ACTIVE;
+        }
+        if (from == NodeStatus.ACTIVE && told == NodeStatus.ERROR) {
+            events.add(
+                    event(LifecycleEventType.WENT_ERROR, from, told, beat.body().errorMessage(), beat));
+        } else if (from == NodeStatus.ERROR && told == NodeStatus.ACTIVE) {
+            events.add(event(LifecycleEventType.RECOVERED, from, told, "heartbeat without an error", beat));
+        }
+        return events;
+    }
+
+    private LifecycleEvent event(
+            LifecycleEventType type, NodeStatus from, NodeStatus to, @Nullable String reason, Beat beat) {
+        return new LifecycleEvent(
+                id, type, from, to, reason, LifecycleTrigger.HEARTBEAT, beat.receivedAt(), beat.receivedAt());
+    }
+}

@@ -1,0 +1,45 @@
+package io.poolkeeper.registry.domain.report;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What a batch tells about the pools of those who told it; what it tells about others' pools is not in here. */
+public record PoolNews(List<PoolSighting> sightings, List<PoolDecision> decisions) {
+
+    public static PoolNews of(List<Beat> beats, Owners owners) {
+        return new PoolNews(
+                beats.stream()
+                        .flatMap(beat -> beat.pools().stream()
+                                .flatMap(report -> owners.owned(report.oraclePoolId(), beat.nodeId()).stream()
+                                        .map(pool -> new PoolSighting(
+                                                pool, report, beat.sampledAt(report), beat.receivedAt()))))
+                        .toList(),
+                beats.stream()
+                        .flatMap(beat -> beat.decisions().stream()
+                                .flatMap(told -> owners.owned(told.oraclePoolId(), beat.nodeId()).stream()
+                                        .map(pool ->
+                                                new PoolDecision(pool, told, beat.decidedAt(told), beat.receivedAt()))))
+                        .toList());
+    }
+
+    public Collection<PoolSighting> newestSightings() {
+        return newest(sightings, told -> told.pool().poolId(), PoolSighting::sampledAt);
+    }
+
+    public Collection<PoolDecision> newestDecisions() {
+        return newest(decisions, told -> told.pool().poolId(), PoolDecision::decidedAt);
+    }
+
+    private static <T> Collection<T> newest(List<T> told, ToLongFunction<T> pool, Function<T, Instant> time) {
+        var newest = new LinkedHashMap<Long, T>();
+        told.stream()
+                .sorted(Comparator.comparing(time))
+                .forEachOrdered(item -> newest.put(pool.applyAsLong(item), item));
+        return newest.values();
+    }
+}

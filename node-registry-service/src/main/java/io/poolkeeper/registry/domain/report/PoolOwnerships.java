@@ -1,0 +1,106 @@
+package io.poolkeeper.registry.domain.report;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.poolkeeper.api.DecisionReport;
+import io.poolkeeper.api.PoolReport;
+import io.poolkeeper.common.audit.AuditAction;
+import io.poolkeeper.common.audit.AuditEvent;
+import io.poolkeeper.common.audit.AuditTrail;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One node drives a pool. Who reports a pool first owns it; anyone else's reports about it are refused. */
+@ApplicationScoped
+public class PoolOwnerships {
+
+    private final PoolRecords records;
+    private final AuditTrail audit;
+
+    PoolOwnerships(PoolRecords records, AuditTrail audit) {
+        this.records = records;
+        this.audit = audit;
+    }
+
+    public Owners settle(List<Beat> beats, Map<Long, NodeState> nodes) {
+        List<PoolClaim> wanted =
+                beats.stream().flatMap(beat -> claims(beat, state(nodes, beat))).toList();
+        Owners known = owners(wanted);
+        List<PoolClaim> claims = claimable(wanted, known, nodes);
+        records.claim(claims);
+        Owners settled = claims.isEmpty() ? known : owners(wanted);
+        refuse(wanted, settled);
+        return settled;
+    }
+
+    private Owners owners(List<PoolClaim> wanted) {
+        Set<String> named = wanted.stream().map(PoolClaim::oraclePoolId).collect(toSet());
+        return Owners.of(named.isEmpty() ? List.of() : records.owners(Set.of(), named));
+    }
+
+    /** The first claim of a batch on each vacant pool. */
+    private static List<PoolClaim> claimable(List<PoolClaim> wanted, Owners known, Map<Long, NodeState> nodes) {
+        var first = new LinkedHashMap<String, PoolClaim>();
+        for (PoolClaim claim : wanted) {
+            boolean allowed = Objects.requireNonNull(nodes.get(claim.nodeId())).mayClaim(claim.oraclePoolId());
+            if (allowed && known.vacant(claim.oraclePoolId())) {
+                first.putIfAbsent(claim.oraclePoolId(), claim);
+            }
+        }
+        return new ArrayList<>(first.values());
+    }
+
+    private void refuse(List<PoolClaim> wanted, Owners owners) {
+        List<PoolClaim> foreign = wanted.stream()
+                .filter(claim ->
+                        owners.owned(claim.oraclePoolId(), claim.nodeId()).isEmpty())
+                .distinct()
+                .toList();
+        if (!foreign.isEmpty()) {
+            records.refuse(foreign, foreign.getFirst().at()).forEach(claim -> audit(claim, owners));
+        }
+    }
+
+    private void audit(PoolClaim claim, Owners owners) {
+        Optional<PoolOwner> owner = owners.of(claim.oraclePoolId());
+        audit.append(AuditEvent.of(AuditAction.POOL_FOREIGN)
+                .resource("pool", claim.oraclePoolId(), claim.name())
+                .describe("Node " + claim.nodeId() + " reported a pool it does not own")
+                .detail("node_id", claim.nodeId())
+                .detail("owner_node_id", owner.map(PoolOwner::nodeId).orElse(null))
+                .failed("the pool belongs to another node, or the node's join token does not allow it")
+                .by(AuditEvent.Actor.node(claim.nodeId())));
+    }
+
+    private static Stream<PoolClaim> claims(Beat beat, NodeState node) {
+        var claims = new LinkedHashMap<String, PoolClaim>();
+        for (PoolReport report : beat.pools()) {
+            claims.putIfAbsent(report.oraclePoolId(), claim(beat, node, report));
+        }
+        for (DecisionReport decision : beat.decisions()) {
+            String id = decision.oraclePoolId();
+            claims.putIfAbsent(id, new PoolClaim(id, node.id(), id, node.region(), beat.receivedAt()));
+        }
+        return claims.values().stream();
+    }
+
+    private static PoolClaim claim(Beat beat, NodeState node, PoolReport report) {
+        return new PoolClaim(
+                report.oraclePoolId(),
+                node.id(),
+                Optional.ofNullable(report.name()).orElse(report.oraclePoolId()),
+                Optional.ofNullable(report.region()).orElse(node.region()),
+                beat.receivedAt());
+    }
+
+    private static NodeState state(Map<Long, NodeState> nodes, Beat beat) {
+        return Objects.requireNonNull(nodes.get(beat.nodeId()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The windows of the policies in force. */
+package io.poolkeeper.registry.domain.schedule;

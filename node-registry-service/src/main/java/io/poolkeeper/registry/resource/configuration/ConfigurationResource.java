@@ -1,0 +1,150 @@
+package io.poolkeeper.registry.resource.configuration;
+
+import io.poolkeeper.api.NodeConfiguration;
+import io.poolkeeper.api.PushConfiguration;
+import io.poolkeeper.common.page.Cursor;
+import io.poolkeeper.common.page.PageRequest;
+import io.poolkeeper.common.page.Paged;
+import io.poolkeeper.common.problem.Failure.NotFound;
+import io.poolkeeper.common.problem.Failure.Refused;
+import io.poolkeeper.common.security.Caller;
+import io.poolkeeper.common.security.Roles;
+import io.poolkeeper.registry.domain.configuration.Author;
+import io.poolkeeper.registry.domain.configuration.ConfigurationDesk;
+import io.poolkeeper.registry.domain.configuration.ConfigurationVersion;
+import io.poolkeeper.registry.domain.configuration.Configurations;
+import io.poolkeeper.registry.domain.configuration.Precondition;
+import io.poolkeeper.registry.domain.node.NodeDesk;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A node's configuration: the node gets the exact text, people get one with its secrets masked. */
+@Path("/nodes/{id:\\d+}/config")
+public class ConfigurationResource {
+
+    private final Configurations configurations;
+    private final ConfigurationDesk desk;
+    private final NodeDesk nodes;
+    private final Caller caller;
+
+    ConfigurationResource(Configurations configurations, ConfigurationDesk desk, NodeDesk nodes, Caller caller) {
+        this.configurations = configurations;
+        this.desk = desk;
+        this.nodes = nodes;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Roles.NODE, Roles.DEVOPS})
+    public Response get(@PathParam("id") long id, @Context Request request) {
+        if (caller.kind() == Caller.Kind.NODE) {
+            return fetch(id, request);
+        }
+        nodes.find(id);
+        Optional<ConfigurationVersion> active = configurations.active(id);
+        return answer(id, active, active.map(ConfigurationVersion::maskedText), request);
+    }
+
+    @GET
+    @Path("/fetch")
+    @RolesAllowed(Roles.NODE)
+    public Response fetch(@PathParam("id") long id, @Context Request request) {
+        requireOwn(id);
+        return answer(id, configurations.active(id), exactText(id), request);
+    }
+
+    @PUT
+    @RolesAllowed(Roles.DEVOPS)
+    public Response edit(
+            @PathParam("id") long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid SaveConfiguration wanted) {
+        var author = new Author(Author.Kind.USER, caller.id(), caller.email());
+        var saved = desk.edit(new ConfigurationDesk.Edit(
+                id, wanted.yamlConfig(), wanted.comment(), author, new Precondition(ifMatch)));
+        return Response.ok(SavedConfiguration.of(saved))
+                .tag(new EntityTag(saved.configHash()))
+                .build();
+    }
+
+    @PUT
+    @Path("/push")
+    @RolesAllowed(Roles.NODE)
+    public NodeConfiguration push(@PathParam("id") long id, @NotNull @Valid PushConfiguration pushed) {
+        requireOwn(id);
+        ConfigurationVersion saved = desk.push(id, pushed.yamlConfig());
+        return body(saved, pushed.yamlConfig());
+    }
+
+    @GET
+    @Path("/versions")
+    @RolesAllowed(Roles.DEVOPS)
+    public Response versions(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+        nodes.find(id);
+        Integer olderThan = page.cursor(1)
+                .map(cursor -> Math.toIntExact(Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE)))
+                .orElse(null);
+        List<ConfigurationVersion> found = configurations.versions(id, olderThan, page.limit, page.offset);
+        Cursor next =
+                found.size() < page.limit ? null : Cursor.of(found.getLast().version());
+        return Paged.of(found.stream().map(VersionBody::listed).toList(), configurations.count(id), next)
+                .response(uri);
+    }
+
+    @GET
+    @Path("/versions/{version:\\d+}")
+    @RolesAllowed(Roles.DEVOPS)
+    public VersionBody version(@PathParam("id") long id, @PathParam("version") int version) {
+        nodes.find(id);
+        return configurations
+                .version(id, version)
+                .map(VersionBody::whole)
+                .orElseThrow(() -> new NotFound("configuration version", version));
+    }
+
+    private void requireOwn(long id) {
+        if (id != caller.id()) {
+            throw new Refused("This key belongs to another node");
+        }
+    }
+
+    private Optional<String> exactText(long id) {
+        return Optional.ofNullable(configurations.activeTexts(Set.of(id)).get(id));
+    }
+
+    private static Response answer(
+            long id, Optional<ConfigurationVersion> active, Optional<String> text, Request request) {
+        var tag = new EntityTag(active.map(ConfigurationVersion::configHash).orElse(Precondition.NONE));
+        var unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.tag(tag).build();
+        }
+        NodeConfiguration body = active.isPresent() && text.isPresent()
+                ? body(active.get(), text.get())
+                : new NodeConfiguration(0, id, NodeConfiguration.SENTINEL, "", false, Instant.EPOCH);
+        return Response.ok(body).tag(tag).build();
+    }
+
+    private static NodeConfiguration body(ConfigurationVersion version, String text) {
+        return new NodeConfiguration(
+                version.id(), version.nodeId(), text, version.configHash(), version.active(), version.createdAt());
+    }
+}

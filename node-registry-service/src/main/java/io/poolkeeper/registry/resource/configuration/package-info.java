@@ -1,0 +1,2 @@
+/** Configurations over HTTP. */
+package io.poolkeeper.registry.resource.configuration;

@@ -1,0 +1,2 @@
+/** Registration and join tokens over HTTP. */
+package io.poolkeeper.registry.resource.enrolment;

@@ -1,0 +1,2 @@
+/** The contract's sign of life. */
+package io.poolkeeper.registry.resource.health;

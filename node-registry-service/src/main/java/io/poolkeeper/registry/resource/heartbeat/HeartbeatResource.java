@@ -1,0 +1,39 @@
+package io.poolkeeper.registry.resource.heartbeat;
+
+import io.poolkeeper.api.Heartbeat;
+import io.poolkeeper.api.HeartbeatReply;
+import io.poolkeeper.common.problem.Failure.Refused;
+import io.poolkeeper.common.security.Caller;
+import io.poolkeeper.common.security.Roles;
+import io.poolkeeper.registry.domain.heartbeat.HeartbeatIntake;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** Where agents report. On virtual threads: each waits for the commit of its batch, and many wait at once. */
+@Path("/nodes/{id:\\d+}/heartbeat")
+@RolesAllowed(Roles.NODE)
+@RunOnVirtualThread
+public class HeartbeatResource {
+
+    private final HeartbeatIntake intake;
+    private final Caller caller;
+
+    HeartbeatResource(HeartbeatIntake intake, Caller caller) {
+        this.intake = intake;
+        this.caller = caller;
+    }
+
+    @POST
+    public HeartbeatReply accept(@PathParam("id") long id, @NotNull @Valid Heartbeat beat) {
+        boolean own = id == caller.id() && (beat.nodeId() == null || beat.nodeId() == id);
+        if (!own) {
+            throw new Refused("This key belongs to another node");
+        }
+        return intake.accept(id, beat);
+    }
+}

@@ -1,0 +1,32 @@
+package io.poolkeeper.registry.resource.heartbeat;
+
+import io.poolkeeper.api.Heartbeat;
+import io.poolkeeper.api.HeartbeatReply;
+import io.poolkeeper.common.security.Caller;
+import io.poolkeeper.common.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** The documented form of the heartbeat, where the key alone, or the body, says which node it is. */
+@Path("/heartbeat")
+@RolesAllowed(Roles.NODE)
+@RunOnVirtualThread
+public class OwnHeartbeatResource {
+
+    private final HeartbeatResource heartbeats;
+    private final Caller caller;
+
+    OwnHeartbeatResource(HeartbeatResource heartbeats, Caller caller) {
+        this.heartbeats = heartbeats;
+        this.caller = caller;
+    }
+
+    @POST
+    public HeartbeatReply accept(@NotNull @Valid Heartbeat beat) {
+        return heartbeats.accept(caller.id(), beat);
+    }
+}

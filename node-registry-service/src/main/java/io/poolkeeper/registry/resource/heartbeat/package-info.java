@@ -1,0 +1,2 @@
+/** Where agents report. */
+package io.poolkeeper.registry.resource.heartbeat;

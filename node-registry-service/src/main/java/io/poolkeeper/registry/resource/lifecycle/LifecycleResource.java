@@ -1,0 +1,61 @@
+package io.poolkeeper.registry.resource.lifecycle;
+
+import io.poolkeeper.common.page.Cursor;
+import io.poolkeeper.common.page.PageRequest;
+import io.poolkeeper.common.page.Paged;
+import io.poolkeeper.common.security.Roles;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleEntry;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
+import io.poolkeeper.registry.domain.node.NodeDesk;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to nodes, newest first. */
+@Path("/nodes")
+@RolesAllowed(Roles.DEVOPS)
+public class LifecycleResource {
+
+    private final LifecycleLog log;
+    private final NodeDesk nodes;
+
+    LifecycleResource(LifecycleLog log, NodeDesk nodes) {
+        this.log = log;
+        this.nodes = nodes;
+    }
+
+    @GET
+    @Path("/lifecycle-logs")
+    public Response all(
+            @QueryParam("node_id") @Nullable Long nodeId,
+            @QueryParam("event_type") @Nullable LifecycleEventType type,
+            @Valid @BeanParam PageRequest page,
+            @Context UriInfo uri) {
+        return read(nodeId, type, page, uri);
+    }
+
+    @GET
+    @Path("/{id:\\d+}/lifecycle-logs")
+    public Response ofNode(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+        return read(nodes.find(id).id(), null, page, uri);
+    }
+
+    private Response read(@Nullable Long nodeId, @Nullable LifecycleEventType type, PageRequest page, UriInfo uri) {
+        Long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(null);
+        var query = new LifecycleLog.LifecycleQuery(nodeId, type, olderThan, page.limit, page.offset);
+        List<LifecycleEntry> found = log.read(query);
+        Cursor next =
+                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
+        return Paged.of(found, log.count(query), next).response(uri);
+    }
+}

@@ -1,0 +1,2 @@
+/** What happened to nodes, over HTTP. */
+package io.poolkeeper.registry.resource.lifecycle;

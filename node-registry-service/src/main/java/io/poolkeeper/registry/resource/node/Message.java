@@ -1,0 +1,4 @@
+package io.poolkeeper.registry.resource.node;
+
+/** What the contract answers where there is nothing else to say. */
+public record Message(String message) {}

@@ -1,0 +1,81 @@
+package io.poolkeeper.registry.resource.node;
+
+import io.poolkeeper.common.page.Cursor;
+import io.poolkeeper.common.page.PageRequest;
+import io.poolkeeper.common.page.Paged;
+import io.poolkeeper.common.security.Roles;
+import io.poolkeeper.registry.domain.node.NewNode;
+import io.poolkeeper.registry.domain.node.Node;
+import io.poolkeeper.registry.domain.node.NodeDesk;
+import io.poolkeeper.registry.domain.node.Nodes;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.List;
+
+/** The nodes, each with its pools and their newest decisions. */
+@Path("/nodes")
+public class NodesResource {
+
+    private final Nodes nodes;
+    private final NodeDesk desk;
+    private final NodeView view;
+    private final Clock clock;
+
+    NodesResource(Nodes nodes, NodeDesk desk, NodeView view, Clock clock) {
+        this.nodes = nodes;
+        this.desk = desk;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed(Roles.USER)
+    public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+        long after = page.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
+        List<Node> found = nodes.list(after, page.limit, page.offset);
+        Cursor next =
+                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
+        return Paged.of(found.stream().map(view::of).toList(), nodes.count(), next)
+                .response(uri);
+    }
+
+    @POST
+    @RolesAllowed(Roles.DEVOPS)
+    public NodeBody create(@Valid NodeRequest request) {
+        return view.of(desk.create(new NewNode(
+                request.name(), request.region(), request.ipAddress(), request.description(), null, clock.instant())));
+    }
+
+    @GET
+    @Path("/{id:\\d+}")
+    @RolesAllowed(Roles.DEVOPS)
+    public NodeBody get(@PathParam("id") long id) {
+        return view.of(desk.find(id));
+    }
+
+    @PUT
+    @Path("/{id:\\d+}")
+    @RolesAllowed(Roles.DEVOPS)
+    public NodeBody change(@PathParam("id") long id, @Valid NodeChange change) {
+        return view.of(desk.describe(change.of(desk.find(id))));
+    }
+
+    @DELETE
+    @Path("/{id:\\d+}")
+    @RolesAllowed(Roles.DEVOPS)
+    public Message decommission(@PathParam("id") long id) {
+        desk.decommission(id);
+        return new Message("Node deleted successfully");
+    }
+}

@@ -1,0 +1,2 @@
+/** Nodes over HTTP. */
+package io.poolkeeper.registry.resource.node;

@@ -1,0 +1,2 @@
+/** Pools over HTTP. */
+package io.poolkeeper.registry.resource.pool;

@@ -1,0 +1,2 @@
+/** Schedules over HTTP. */
+package io.poolkeeper.registry.resource.schedule;

@@ -1,0 +1,2 @@
+/** Rows of configurations. */
+package io.poolkeeper.registry.store.configuration;

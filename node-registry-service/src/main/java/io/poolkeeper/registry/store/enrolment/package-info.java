@@ -1,0 +1,2 @@
+/** Rows of join tokens. */
+package io.poolkeeper.registry.store.enrolment;

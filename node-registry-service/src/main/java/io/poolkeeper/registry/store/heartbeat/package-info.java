@@ -1,0 +1,2 @@
+/** Heartbeats, many rows a statement. */
+package io.poolkeeper.registry.store.heartbeat;

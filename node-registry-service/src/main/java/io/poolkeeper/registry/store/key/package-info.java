@@ -1,0 +1,2 @@
+/** Rows of API keys. */
+package io.poolkeeper.registry.store.key;

@@ -1,0 +1,2 @@
+/** Rows of nodes. */
+package io.poolkeeper.registry.store.node;

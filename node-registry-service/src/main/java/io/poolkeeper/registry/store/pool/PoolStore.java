@@ -1,0 +1,94 @@
+package io.poolkeeper.registry.store.pool;
+
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
+import io.poolkeeper.registry.domain.pool.Pool;
+import io.poolkeeper.registry.domain.pool.Pools;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class PoolStore implements Pools {
+
+    /** Every column under a name of its own, for queries that also name the node's. */
+    public static final String COLUMNS = """
+            p.id as pool_id, p.oracle_pool_id, p.node_id as pool_node_id, p.name as pool_name, p.region as pool_region,
+            p.status as pool_status, p.is_active, p.mode, p.lifecycle_state, p.current_instances, p.active_instances,
+            p.min_instances, p.max_instances, p.avg_cpu, p.avg_memory, p.sampled_at, p.next_action_at, p.epoch,
+            p.created_at as pool_created_at, p.decision_id, p.decided_at, p.action, p.from_size, p.to_size, p.reason,
+            p.explanation, p.outcome, p.decision_error
+            """;
+
+    private static final String OF_LIVING_NODES = """
+            from registry.pool p join registry.node n on n.id = p.node_id and n.decommissioned_at is null
+            """;
+    private static final String FIND = "select " + COLUMNS + OF_LIVING_NODES + "where p.id = ?";
+    private static final String LIST = "select " + COLUMNS + OF_LIVING_NODES
+            + "where p.id > ? and (?::bigint is null or p.node_id = ?) order by p.id limit ? offset ?";
+    private static final String COUNT =
+            "select count(*) as count " + OF_LIVING_NODES + "where ?::bigint is null or p.node_id = ?";
+
+    private final Sql sql;
+
+    PoolStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Pool> find(long id) {
+        return sql.first(FIND, PoolStore::pool, id);
+    }
+
+    @Override
+    public List<Pool> list(@Nullable Long nodeId, long after, int limit, int offset) {
+        return sql.list(LIST, PoolStore::pool, after, nodeId, nodeId, limit, offset);
+    }
+
+    @Override
+    public long count(@Nullable Long nodeId) {
+        return sql.count(COUNT, nodeId, nodeId);
+    }
+
+    public static Pool pool(Row row) throws SQLException {
+        return new Pool(
+                row.id("pool_id"),
+                row.text("oracle_pool_id"),
+                row.id("pool_node_id"),
+                row.text("pool_name"),
+                row.text("pool_region"),
+                row.textOrNull("pool_status"),
+                row.flagOrNull("is_active"),
+                row.textOrNull("mode"),
+                row.textOrNull("lifecycle_state"),
+                row.numberOrNull("current_instances"),
+                row.numberOrNull("active_instances"),
+                row.numberOrNull("min_instances"),
+                row.numberOrNull("max_instances"),
+                row.figureOrNull("avg_cpu"),
+                row.figureOrNull("avg_memory"),
+                row.timeOrNull("sampled_at"),
+                row.timeOrNull("next_action_at"),
+                row.id("epoch"),
+                row.time("pool_created_at"),
+                lastDecision(row));
+    }
+
+    private static Pool.@Nullable LastDecision lastDecision(Row row) throws SQLException {
+        if (row.textOrNull("decision_id") == null) {
+            return null;
+        }
+        return new Pool.LastDecision(
+                row.text("decision_id"),
+                row.text("action"),
+                row.numberOrNull("from_size"),
+                row.numberOrNull("to_size"),
+                row.text("reason"),
+                row.text("explanation"),
+                row.text("outcome"),
+                row.textOrNull("decision_error"),
+                row.time("decided_at"));
+    }
+}

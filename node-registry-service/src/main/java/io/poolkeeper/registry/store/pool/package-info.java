@@ -1,0 +1,2 @@
+/** Rows of pools, read. */
+package io.poolkeeper.registry.store.pool;

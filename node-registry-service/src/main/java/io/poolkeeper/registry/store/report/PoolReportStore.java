@@ -1,0 +1,235 @@
+package io.poolkeeper.registry.store.report;
+
+import io.poolkeeper.common.database.Sql;
+import io.poolkeeper.registry.domain.report.PoolClaim;
+import io.poolkeeper.registry.domain.report.PoolDecision;
+import io.poolkeeper.registry.domain.report.PoolOwner;
+import io.poolkeeper.registry.domain.report.PoolRecords;
+import io.poolkeeper.registry.domain.report.PoolSighting;
+import io.poolkeeper.registry.store.row.Columns;
+import io.poolkeeper.registry.store.row.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+@ApplicationScoped
+class PoolReportStore implements PoolRecords {
+
+    private static final String OWNERS = """
+            select p.id, p.oracle_pool_id, p.node_id, p.epoch, n.decommissioned_at is not null as vacant
+            from registry.pool p join registry.node n on n.id = p.node_id
+            where p.node_id = any (?) or p.oracle_pool_id = any (?)
+            order by p.id
+            """;
+    private static final String CLAIM_NEW = """
+            insert into registry.pool (oracle_pool_id, node_id, name, region, created_at)
+            select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+            on conflict (oracle_pool_id) do nothing
+            """;
+    private static final String CLAIM_VACANT = """
+            update registry.pool p set node_id = claim.node_id, epoch = p.epoch + 1
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+                 as claim (oracle_pool_id, node_id, name, region, at)
+            where p.oracle_pool_id = claim.oracle_pool_id and p.node_id <> claim.node_id
+              and exists (select from registry.node n where n.id = p.node_id and n.decommissioned_at is not null)
+            """;
+    private static final String REFUSE = """
+            insert into registry.pool_refusal (oracle_pool_id, node_id, refused_at)
+            select id, node, ?::timestamptz from unnest(?::text[], ?::bigint[]) as refused (id, node)
+            on conflict do nothing
+            returning oracle_pool_id, node_id
+            """;
+    private static final String SEE = """
+            update registry.pool p
+            set sampled_at = told.sampled_at, status = told.status, is_active = told.is_active, mode = told.mode,
+                lifecycle_state = told.lifecycle_state, current_instances = told.current_instances,
+                active_instances = told.active_instances, min_instances = told.min_instances,
+                max_instances = told.max_instances, avg_cpu = told.avg_cpu, avg_memory = told.avg_memory,
+                next_action_at = told.next_action_at, name = coalesce(told.name, p.name),
+                region = coalesce(told.region, p.region)
+            from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
+                        ?::int[], ?::int[], ?::float8[], ?::float8[], ?::timestamptz[], ?::text[], ?::text[])
+                 as told (id, sampled_at, status, is_active, mode, lifecycle_state, current_instances,
+                          active_instances, min_instances, max_instances, avg_cpu, avg_memory, next_action_at, name,
+                          region)
+            where p.id = told.id and (p.sampled_at is null or p.sampled_at <= told.sampled_at)
+            """;
+    private static final String DECIDE = """
+            update registry.pool p
+            set decision_id = told.decision_id, decided_at = told.decided_at, action = told.action,
+                from_size = told.from_size, to_size = told.to_size, reason = told.reason,
+                explanation = told.explanation, outcome = told.outcome, decision_error = told.error
+            from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[],
+                        ?::text[], ?::text[])
+                 as told (id, decision_id, decided_at, action, from_size, to_size, reason, explanation, outcome, error)
+            where p.id = told.id and (p.decided_at is null or p.decided_at <= told.decided_at)
+            """;
+    private static final String ADD_SAMPLES = """
+            insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
+                active_instances, avg_cpu, avg_memory, max_cpu, max_memory, min_instances, max_instances, pool_status,
+                is_active, scaling_event, scaling_reason, mode, lifecycle_state, received_at)
+            select * from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::int[],
+                ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::int[], ?::int[], ?::text[], ?::bool[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            """;
+    private static final String ADD_DECISIONS = """
+            insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action,
+                from_size, to_size, reason, explanation, outcome, error, epoch, config_hash, record, received_at)
+            select id, at, node, pool, oracle, action, f, t, reason, explanation, outcome, error, epoch, hash,
+                   record::jsonb, received
+            from unnest(?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::int[],
+                ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                ?::timestamptz[])
+                as told (id, at, node, pool, oracle, action, f, t, reason, explanation, outcome, error, epoch, hash,
+                         record, received)
+            """;
+
+    private final Sql sql;
+    private final Json json;
+
+    PoolReportStore(Sql sql, Json json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    @Override
+    public List<PoolOwner> owners(Set<Long> nodeIds, Set<String> oraclePoolIds) {
+        return sql.list(
+                OWNERS,
+                row -> new PoolOwner(
+                        row.id("id"),
+                        row.text("oracle_pool_id"),
+                        row.id("node_id"),
+                        row.id("epoch"),
+                        row.flag("vacant")),
+                nodeIds.toArray(Long[]::new),
+                oraclePoolIds.toArray(String[]::new));
+    }
+
+    @Override
+    public void claim(Collection<PoolClaim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Object[] arrays = new Columns<>(claims)
+                .texts(PoolClaim::oraclePoolId)
+                .ids(PoolClaim::nodeId)
+                .texts(PoolClaim::name)
+                .texts(PoolClaim::region)
+                .times(PoolClaim::at)
+                .arrays();
+        sql.update(CLAIM_NEW, arrays);
+        sql.update(CLAIM_VACANT, arrays);
+    }
+
+    @Override
+    public List<PoolClaim> refuse(Collection<PoolClaim> claims, Instant at) {
+        Object[] arrays = new Columns<>(claims)
+                .texts(PoolClaim::oraclePoolId)
+                .ids(PoolClaim::nodeId)
+                .arrays();
+        record Refused(String oraclePoolId, long nodeId) {}
+        var first = new HashSet<>(sql.list(
+                REFUSE, row -> new Refused(row.text("oracle_pool_id"), row.id("node_id")), at, arrays[0], arrays[1]));
+        return claims.stream()
+                .filter(claim -> first.remove(new Refused(claim.oraclePoolId(), claim.nodeId())))
+                .toList();
+    }
+
+    @Override
+    public void see(Collection<PoolSighting> newest) {
+        var rows = new Columns<>(newest)
+                .ids(seen -> seen.pool().poolId())
+                .times(PoolSighting::sampledAt)
+                .texts(seen -> seen.report().poolStatus())
+                .flags(PoolReportStore::driven)
+                .texts(seen -> seen.report().mode())
+                .texts(seen -> seen.report().lifecycleState())
+                .numbers(seen -> seen.report().currentInstances())
+                .numbers(seen -> seen.report().activeInstances())
+                .numbers(seen -> seen.report().minInstances())
+                .numbers(seen -> seen.report().maxInstances())
+                .figures(seen -> seen.report().avgCpuUtilization())
+                .figures(seen -> seen.report().avgMemoryUtilization())
+                .times(seen -> seen.report().nextActionAt())
+                .texts(seen -> seen.report().name())
+                .texts(seen -> seen.report().region());
+        write(SEE, newest, rows);
+    }
+
+    @Override
+    public void decide(Collection<PoolDecision> newest) {
+        var rows = new Columns<>(newest)
+                .ids(told -> told.pool().poolId())
+                .texts(told -> told.report().decisionId())
+                .times(PoolDecision::decidedAt)
+                .texts(told -> told.report().action())
+                .numbers(told -> told.report().fromSize())
+                .numbers(told -> told.report().toSize())
+                .texts(told -> told.report().reason())
+                .texts(told -> told.report().explanation())
+                .texts(told -> told.report().outcome())
+                .texts(told -> told.report().error());
+        write(DECIDE, newest, rows);
+    }
+
+    @Override
+    public void addSamples(Collection<PoolSighting> sightings) {
+        var rows = new Columns<>(sightings)
+                .times(PoolSighting::sampledAt)
+                .ids(seen -> seen.pool().nodeId())
+                .ids(seen -> seen.pool().poolId())
+                .texts(seen -> seen.pool().oraclePoolId())
+                .numbers(seen -> seen.report().currentInstances())
+                .numbers(seen -> seen.report().activeInstances())
+                .figures(seen -> seen.report().avgCpuUtilization())
+                .figures(seen -> seen.report().avgMemoryUtilization())
+                .figures(seen -> seen.report().maxCpuUtilization())
+                .figures(seen -> seen.report().maxMemoryUtilization())
+                .numbers(seen -> seen.report().minInstances())
+                .numbers(seen -> seen.report().maxInstances())
+                .texts(seen -> seen.report().poolStatus())
+                .flags(PoolReportStore::driven)
+                .texts(seen -> seen.report().scalingEvent())
+                .texts(seen -> seen.report().scalingReason())
+                .texts(seen -> seen.report().mode())
+                .texts(seen -> seen.report().lifecycleState())
+                .times(PoolSighting::receivedAt);
+        write(ADD_SAMPLES, sightings, rows);
+    }
+
+    @Override
+    public void addDecisions(Collection<PoolDecision> decisions) {
+        var rows = new Columns<>(decisions)
+                .texts(told -> told.report().decisionId())
+                .times(PoolDecision::decidedAt)
+                .ids(told -> told.pool().nodeId())
+                .ids(told -> told.pool().poolId())
+                .texts(told -> told.pool().oraclePoolId())
+                .texts(told -> told.report().action())
+                .numbers(told -> told.report().fromSize())
+                .numbers(told -> told.report().toSize())
+                .texts(told -> told.report().reason())
+                .texts(told -> told.report().explanation())
+                .texts(told -> told.report().outcome())
+                .texts(told -> told.report().error())
+                .ids(told -> told.report().epoch())
+                .texts(told -> told.report().configHash())
+                .texts(told -> json.write(told.report().record()))
+                .times(PoolDecision::receivedAt);
+        write(ADD_DECISIONS, decisions, rows);
+    }
+
+    private static Boolean driven(PoolSighting seen) {
+        return seen.report().isActive() == null || seen.report().isActive();
+    }
+
+    private void write(String statement, Collection<?> rows, Columns<?> columns) {
+        if (!rows.isEmpty()) {
+            sql.update(statement, columns.arrays());
+        }
+    }
+}

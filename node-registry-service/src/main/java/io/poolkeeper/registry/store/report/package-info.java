@@ -1,0 +1,2 @@
+/** What heartbeats tell of pools, many rows a statement. */
+package io.poolkeeper.registry.store.report;
