@@ -2,6 +2,7 @@ package io.poolkeeper.simulator;
 
 import io.poolkeeper.simulator.demand.BadTrace;
 import io.poolkeeper.simulator.pool.Timing;
+import io.poolkeeper.simulator.pool.balancer.BalancerKind;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -75,6 +76,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--strict-scaling", description = "Answer 409 to a size change while a pool is SCALING.")
     boolean strictScaling;
 
+    @Option(
+            names = "--load-balancers",
+            arity = "1..*",
+            description = "What the first pool, the second and so on are attached to: CLASSIC or NETWORK.")
+    List<BalancerKind> balancers = List.of();
+
     public static void main(String[] arguments) {
         System.exit(command().execute(arguments));
     }
@@ -123,6 +130,7 @@ public final class Main implements Callable<Integer> {
                 defaults.metrics(),
                 defaults.checkOrder(),
                 strictScaling,
+                balancers,
                 defaults.clock());
     }
 

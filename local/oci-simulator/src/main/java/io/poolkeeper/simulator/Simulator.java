@@ -1,9 +1,12 @@
 package io.poolkeeper.simulator;
 
 import io.poolkeeper.simulator.compute.Instances;
+import io.poolkeeper.simulator.compute.PoolBalancers;
 import io.poolkeeper.simulator.compute.PoolReads;
 import io.poolkeeper.simulator.compute.PoolWrites;
+import io.poolkeeper.simulator.compute.Vnics;
 import io.poolkeeper.simulator.compute.WorkRequests;
+import io.poolkeeper.simulator.control.BalancerRoutes;
 import io.poolkeeper.simulator.control.Console;
 import io.poolkeeper.simulator.control.ControlRoutes;
 import io.poolkeeper.simulator.control.Front;
@@ -18,11 +21,15 @@ import io.poolkeeper.simulator.http.HttpPort;
 import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.journal.JournalEntry;
+import io.poolkeeper.simulator.loadbalancer.LoadBalancers;
 import io.poolkeeper.simulator.monitoring.Monitoring;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolEngine;
 import io.poolkeeper.simulator.pool.Tenancy;
+import io.poolkeeper.simulator.pool.balancer.BackendHealth;
+import io.poolkeeper.simulator.pool.balancer.Balancer;
+import io.poolkeeper.simulator.region.HealthChecks;
 import io.poolkeeper.simulator.region.Region;
 import io.poolkeeper.simulator.region.SimulationClock;
 import io.poolkeeper.simulator.region.Snapshot;
@@ -35,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -54,6 +62,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults;
     private final Region region;
     private final Console console;
+    private final HealthChecks checks;
     private final SignatureClock signatureClock = new SignatureClock(Clock.systemUTC());
     private final RequestLog requests = new RequestLog();
     private final ScheduledExecutorService ticker;
@@ -70,22 +79,30 @@ public final class Simulator implements AutoCloseable {
                 new Curves(settings.traces().stream().map(TraceFile::read).toList(), settings.seed());
         StateFile file = new StateFile(settings.data());
         FirstStart first = new FirstStart(settings, tenancy, curves, engine);
-        Snapshot state =
-                Region.opened(file, () -> first.snapshot(settings.clock().instant()));
+        Instant start = settings.clock().instant();
+        Snapshot state = first.completed(Region.opened(file, () -> first.snapshot(start)), start);
         journal = new Journal(settings.data().resolve("journal.ndjson"));
         SimulationClock clock = new SimulationClock(settings.clock(), state.ahead());
         region = new Region(file, journal, engine, clock, settings.checkOrder(), state);
         console = new Console(region);
         Demand demand = new Demand(state.origin(), settings.speed(), perPool(state, curves));
+        checks = new HealthChecks(clock, settings.timing().balancer());
         List<Route> routes = Stream.of(
-                        new PoolReads(region, tenancy).routes(),
-                        new PoolWrites(region, engine, tenancy, settings.strictScaling()).routes(),
-                        new Instances(region, engine, tenancy, faults).routes(),
+                        new PoolReads(region, tenancy, checks).routes(),
+                        new PoolWrites(region, engine, tenancy, checks, settings.strictScaling()).routes(),
+                        new PoolBalancers(region, tenancy, checks).routes(),
+                        new Instances(region, engine, tenancy, checks, faults).routes(),
+                        new Vnics(region, tenancy).routes(),
+                        new LoadBalancers(region, tenancy, checks).routes(),
                         new WorkRequests(region, tenancy).routes(),
                         new Monitoring(region, clock, tenancy, demand, settings.metrics()).routes())
                 .flatMap(List::stream)
                 .toList();
-        List<Route> control = new ControlRoutes(region, console, journal, faults, requests, signatureClock).routes();
+        List<Route> control = Stream.of(
+                        new ControlRoutes(region, console, journal, faults, requests, signatureClock).routes(),
+                        new BalancerRoutes(region, console, checks).routes())
+                .flatMap(List::stream)
+                .toList();
         SignatureCheck signatures = new SignatureCheck(Map.of(credentials.keyId(), credentials.publicKey()));
         port = new HttpPort(settings.port(), new Front(routes, control, signatures, signatureClock, faults, requests));
         ticker = ticking(region);
@@ -123,6 +140,15 @@ public final class Simulator implements AutoCloseable {
 
     public List<Instance> members(String idOrName) {
         return region.now().world().members(pool(idOrName).id());
+    }
+
+    public List<Balancer> balancers() {
+        return List.copyOf(region.now().world().balancers().values());
+    }
+
+    /** What health checks find and how many connections backends carry, now. */
+    public BackendHealth health() {
+        return checks.of(region.now().world());
     }
 
     public List<JournalEntry> journal() {

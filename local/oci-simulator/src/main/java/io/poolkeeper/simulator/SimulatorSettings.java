@@ -2,6 +2,7 @@ package io.poolkeeper.simulator;
 
 import io.poolkeeper.simulator.monitoring.MetricTiming;
 import io.poolkeeper.simulator.pool.Timing;
+import io.poolkeeper.simulator.pool.balancer.BalancerKind;
 import io.poolkeeper.simulator.region.CheckOrder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param startSize members of each pool at the first start, unless its demand needs more
  * @param speed how much faster than everyday life demand goes by; nothing else is quicker
  * @param strictScaling answer 409 to a size change while SCALING
+ * @param balancers what the first pool, the second and so on are attached to at the first start; the others to nothing
  */
 public record SimulatorSettings(
         int port,
@@ -34,12 +36,14 @@ public record SimulatorSettings(
         MetricTiming metrics,
         CheckOrder checkOrder,
         boolean strictScaling,
+        List<BalancerKind> balancers,
         Clock clock) {
 
     private static final int DEMO_SPEED = 120;
 
     public SimulatorSettings {
         traces = List.copyOf(traces);
+        balancers = List.copyOf(balancers);
         require(pools >= 1 && pools <= 50, "pools must be between 1 and 50");
         require(poolMax >= 1 && poolMax <= 500, "pool-max must be between 1 and 500");
         require(startSize >= 0 && startSize <= poolMax, "the start size must be between 0 and pool-max");
@@ -63,6 +67,7 @@ public record SimulatorSettings(
                 MetricTiming.laptop(),
                 CheckOrder.RETRY_TOKEN_FIRST,
                 false,
+                List.of(),
                 Clock.systemUTC());
     }
 
@@ -102,6 +107,10 @@ public record SimulatorSettings(
         return changed(draft -> draft.strictScaling = true);
     }
 
+    public SimulatorSettings withBalancers(BalancerKind... kinds) {
+        return changed(draft -> draft.balancers = List.of(kinds));
+    }
+
     private SimulatorSettings changed(Consumer<Draft> change) {
         Draft draft = new Draft();
         change.accept(draft);
@@ -120,6 +129,7 @@ public record SimulatorSettings(
                 draft.metrics,
                 draft.checkOrder,
                 draft.strictScaling,
+                draft.balancers,
                 draft.clock);
     }
 
@@ -133,6 +143,7 @@ public record SimulatorSettings(
         private MetricTiming metrics = SimulatorSettings.this.metrics;
         private CheckOrder checkOrder = SimulatorSettings.this.checkOrder;
         private boolean strictScaling = SimulatorSettings.this.strictScaling;
+        private List<BalancerKind> balancers = SimulatorSettings.this.balancers;
         private Clock clock = SimulatorSettings.this.clock;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolkeeper.simulator.http.Json;
+import io.poolkeeper.simulator.pool.balancer.BalancerKind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +98,20 @@ class ControlTest {
                 .startsWith("clock skew");
     }
 
+    @Test
+    void balancersAreShownAndTheirApplicationsScripted() throws Exception {
+        simulator.close();
+        simulator =
+                Simulator.start(SimulatorSettings.in(data.resolve("balanced")).withBalancers(BalancerKind.CLASSIC));
+        assertThat(firstBackend().path("health").asText()).isEqualTo("OK");
+        assertThat(firstBackend().path("connections").asInt()).isEqualTo(100);
+
+        call("POST", "pools/web/condition", "{\"condition\":\"failing\"}");
+
+        assertThat(firstBackend().path("health").asText()).isEqualTo("CRITICAL");
+        assertThat(firstBackend().path("connections").asInt()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -108,6 +123,8 @@ class ControlTest {
                 "POST | pools/web/demand  | {\"load\":-1}               | 400",
                 "POST | pools/web/demand  | {\"load\":2.5}              | 204",
                 "POST | pools/web/demand  | {\"load\":null}             | 204",
+                "POST | pools/web/condition  | {\"condition\":\"odd\"}  | 400",
+                "POST | instances/x/condition | {\"condition\":\"UP\"}  | 404",
                 "POST | faults            | {\"effect\":\"EXPLODE\"}    | 400",
                 "POST | faults            | nonsense                    | 400",
                 "POST | clock             | {\"skip_seconds\":-1}       | 400",
@@ -116,6 +133,15 @@ class ControlTest {
             })
     void badOrdersAreRefused(String method, String path, String body, int status) throws Exception {
         assertThat(call(method, path, body).statusCode()).isEqualTo(status);
+    }
+
+    private JsonNode firstBackend() throws Exception {
+        return json(call("GET", "balancers", ""))
+                .get(0)
+                .path("backend_sets")
+                .get(0)
+                .path("backends")
+                .get(0);
     }
 
     private HttpResponse<String> call(String method, String path, String body) throws Exception {

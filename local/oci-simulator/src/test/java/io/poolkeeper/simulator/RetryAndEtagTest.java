@@ -2,12 +2,15 @@ package io.poolkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.oracle.bmc.core.model.UpdateInstancePoolDetails;
+import com.oracle.bmc.core.requests.UpdateInstancePoolRequest;
 import com.oracle.bmc.model.BmcException;
 import io.poolkeeper.simulator.journal.JournalEntry;
 import io.poolkeeper.simulator.journal.JournalEntry.IfMatch;
 import io.poolkeeper.simulator.region.CheckOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,29 @@ class RetryAndEtagTest {
         assertThat(person.actor()).isEqualTo("console");
         assertThat(person.fromSize()).isEqualTo(4);
         assertThat(person.toSize()).isEqualTo(6);
+    }
+
+    @Test
+    void aDecisionBelongsToTheRequestsThatAreStepsOfItAndToNoOther() {
+        tagged("d-1", "d-1", 4);
+        String victim = sdk.members(simulator, web).getFirst().getId();
+        sdk.detach(web, victim, true, true, "d-1-0");
+        simulator.console().resize("web", 6);
+        sdk.update(web, 5, null, "another");
+
+        assertThat(simulator.journal()).extracting(JournalEntry::decision).containsExactly("d-1", "d-1", null, null);
+        assertThat(last().tags()).containsEntry("poolkeeper-decision", "d-1");
+    }
+
+    private void tagged(String decision, String token, int size) {
+        sdk.pools.updateInstancePool(UpdateInstancePoolRequest.builder()
+                .instancePoolId(web)
+                .opcRetryToken(token)
+                .updateInstancePoolDetails(UpdateInstancePoolDetails.builder()
+                        .size(size)
+                        .freeformTags(Map.of("poolkeeper-decision", decision))
+                        .build())
+                .build());
     }
 
     private void open(CheckOrder order) {

@@ -1,10 +1,13 @@
 package io.poolkeeper.simulator;
 
 import com.oracle.bmc.ClientConfiguration;
+import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
 import com.oracle.bmc.auth.SimpleAuthenticationDetailsProvider;
 import com.oracle.bmc.circuitbreaker.CircuitBreakerConfiguration;
+import com.oracle.bmc.common.ClientBuilderBase;
 import com.oracle.bmc.core.ComputeClient;
 import com.oracle.bmc.core.ComputeManagementClient;
+import com.oracle.bmc.core.VirtualNetworkClient;
 import com.oracle.bmc.core.model.DetachInstancePoolInstanceDetails;
 import com.oracle.bmc.core.model.InstancePool;
 import com.oracle.bmc.core.model.InstanceSummary;
@@ -14,8 +17,11 @@ import com.oracle.bmc.core.requests.GetInstancePoolRequest;
 import com.oracle.bmc.core.requests.ListInstancePoolInstancesRequest;
 import com.oracle.bmc.core.requests.UpdateInstancePoolRequest;
 import com.oracle.bmc.core.responses.DetachInstancePoolInstanceResponse;
+import com.oracle.bmc.loadbalancer.LoadBalancerClient;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.monitoring.MonitoringClient;
+import com.oracle.bmc.networkloadbalancer.NetworkLoadBalancerClient;
+import com.oracle.bmc.retrier.RetryConfiguration;
 import com.oracle.bmc.util.CircuitBreakerUtils;
 import com.oracle.bmc.workrequests.WorkRequestClient;
 import io.poolkeeper.simulator.sdk.JdkHttpProvider;
@@ -29,35 +35,42 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The real SDK's clients, pointed at a simulator. */
 final class Sdk {
+    private static final JdkHttpProvider HTTP = new JdkHttpProvider();
     private static final ClientConfiguration PATIENT = configuration(20_000);
 
+    private final String url;
+    private final BasicAuthenticationDetailsProvider identity;
+    private final ClientConfiguration configuration;
     final ComputeManagementClient pools;
     final ComputeClient compute;
     final WorkRequestClient workRequests;
     final MonitoringClient monitoring;
 
-    private Sdk(String url, SimpleAuthenticationDetailsProvider identity, ClientConfiguration configuration) {
-        JdkHttpProvider http = new JdkHttpProvider();
-        pools = ComputeManagementClient.builder()
-                .httpProvider(http)
-                .configuration(configuration)
-                .endpoint(url)
-                .build(identity);
-        compute = ComputeClient.builder()
-                .httpProvider(http)
-                .configuration(configuration)
-                .endpoint(url)
-                .build(identity);
-        workRequests = WorkRequestClient.builder()
-                .httpProvider(http)
-                .configuration(configuration)
-                .endpoint(url)
-                .build(identity);
-        monitoring = MonitoringClient.builder()
-                .httpProvider(http)
-                .configuration(configuration)
-                .endpoint(url)
-                .build(identity);
+    private Sdk(String url, BasicAuthenticationDetailsProvider identity, ClientConfiguration configuration) {
+        this.url = url;
+        this.identity = identity;
+        this.configuration = configuration;
+        pools = made(ComputeManagementClient.builder()).build(identity);
+        compute = made(ComputeClient.builder()).build(identity);
+        workRequests = made(WorkRequestClient.builder()).build(identity);
+        monitoring = made(MonitoringClient.builder()).build(identity);
+    }
+
+    /** Asks once: a test wants to see the first answer. */
+    private <B extends ClientBuilderBase<B, ?>> B made(B builder) {
+        return builder.httpProvider(HTTP).configuration(configuration).endpoint(url);
+    }
+
+    VirtualNetworkClient network() {
+        return made(VirtualNetworkClient.builder()).build(identity);
+    }
+
+    LoadBalancerClient balancers() {
+        return made(LoadBalancerClient.builder()).build(identity);
+    }
+
+    NetworkLoadBalancerClient networkBalancers() {
+        return made(NetworkLoadBalancerClient.builder()).build(identity);
     }
 
     static Sdk of(Simulator simulator) {
@@ -68,7 +81,7 @@ final class Sdk {
         return new Sdk(simulator.url(), identity(simulator.credentials()), configuration(readMillis));
     }
 
-    static Sdk of(String url, SimpleAuthenticationDetailsProvider identity) {
+    static Sdk of(String url, BasicAuthenticationDetailsProvider identity) {
         return new Sdk(url, identity, PATIENT);
     }
 
@@ -142,6 +155,7 @@ final class Sdk {
         return ClientConfiguration.builder()
                 .readTimeoutMillis(readMillis)
                 .circuitBreakerConfiguration(none)
+                .retryConfiguration(RetryConfiguration.NO_RETRY_CONFIGURATION)
                 .build();
     }
 }

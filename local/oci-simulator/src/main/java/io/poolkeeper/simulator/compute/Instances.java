@@ -11,23 +11,29 @@ import io.poolkeeper.simulator.pool.Capacity;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.PoolEngine;
 import io.poolkeeper.simulator.pool.Tenancy;
+import io.poolkeeper.simulator.region.Asked;
 import io.poolkeeper.simulator.region.Change;
+import io.poolkeeper.simulator.region.Compartments;
+import io.poolkeeper.simulator.region.HealthChecks;
 import io.poolkeeper.simulator.region.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Instances by themselves: reading, terminating, and whether there is room for more of them. */
 public final class Instances {
     private final Region region;
     private final PoolEngine engine;
     private final Tenancy tenancy;
+    private final HealthChecks checks;
     private final Capacity capacity;
 
-    public Instances(Region region, PoolEngine engine, Tenancy tenancy, Capacity capacity) {
+    public Instances(Region region, PoolEngine engine, Tenancy tenancy, HealthChecks checks, Capacity capacity) {
         this.region = region;
         this.engine = engine;
         this.tenancy = tenancy;
+        this.checks = checks;
         this.capacity = capacity;
     }
 
@@ -68,7 +74,9 @@ public final class Instances {
             if (instance.state().ending()) {
                 throw OciError.incorrectState("The instance is " + instance.state() + ".");
             }
-            return Change.Effect.of(world.with(engine.terminated(instance, now)), done -> Reply.empty(204));
+            int cut = checks.of(world).connections(instance.id());
+            return Change.Effect.of(world.with(engine.terminated(instance, now)), done -> Reply.empty(204))
+                    .telling(Map.of("connections", Integer.toString(cut)));
         });
     }
 

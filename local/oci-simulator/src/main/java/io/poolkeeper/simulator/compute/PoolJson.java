@@ -6,6 +6,12 @@ import io.poolkeeper.simulator.pool.InstanceState;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.pool.World;
+import io.poolkeeper.simulator.pool.balancer.Attachment;
+import io.poolkeeper.simulator.pool.balancer.Backend;
+import io.poolkeeper.simulator.pool.balancer.BackendSet;
+import io.poolkeeper.simulator.pool.balancer.Balancer;
+import io.poolkeeper.simulator.region.HealthChecks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Pools and their members as the compute management service writes them. */
 final class PoolJson {
     private final Tenancy tenancy;
+    private final HealthChecks checks;
 
-    PoolJson(Tenancy tenancy) {
+    PoolJson(Tenancy tenancy, HealthChecks checks) {
         this.tenancy = tenancy;
+        this.checks = checks;
     }
 
     Map<String, @Nullable Object> pool(Pool pool, World world) {
@@ -24,7 +32,9 @@ final class PoolJson {
         json.put(
                 "placementConfigurations",
                 tenancy.availabilityDomains().stream().map(this::placement).toList());
-        json.put("loadBalancers", List.of());
+        json.put(
+                "loadBalancers",
+                pool.attachments().stream().map(one -> attachment(one, pool)).toList());
         return json;
     }
 
@@ -34,7 +44,18 @@ final class PoolJson {
         return json;
     }
 
-    Map<String, @Nullable Object> member(Instance member) {
+    static Map<String, @Nullable Object> attachment(Attachment tie, Pool pool) {
+        return Json.object(
+                "id", tie.id(),
+                "instancePoolId", pool.id(),
+                "loadBalancerId", tie.balancerId(),
+                "backendSetName", tie.set(),
+                "port", tie.port(),
+                "vnicSelection", tie.vnicSelection(),
+                "lifecycleState", tie.state().name());
+    }
+
+    Map<String, @Nullable Object> member(Instance member, World world) {
         return Json.object(
                 "id", member.id(),
                 "availabilityDomain", member.placement().availabilityDomain(),
@@ -46,14 +67,32 @@ final class PoolJson {
                 "shape", tenancy.shape(),
                 "state", member.state().word(),
                 "timeCreated", Json.time(member.createdAt()),
-                "loadBalancerBackends", List.of());
+                "loadBalancerBackends", backends(member, world));
     }
 
-    Map<String, @Nullable Object> memberDetail(Instance member) {
-        Map<String, @Nullable Object> json = member(member);
+    Map<String, @Nullable Object> memberDetail(Instance member, World world) {
+        Map<String, @Nullable Object> json = member(member, world);
         json.put("instancePoolId", member.poolId());
         json.put("lifecycleState", member.state() == InstanceState.TERMINATING ? "DETACHING" : "ACTIVE");
         return json;
+    }
+
+    private List<Map<String, @Nullable Object>> backends(Instance member, World world) {
+        List<Map<String, @Nullable Object>> found = new ArrayList<>();
+        for (Balancer balancer : world.balancers().values()) {
+            for (BackendSet set : balancer.sets().values()) {
+                set.of(member.id()).forEach(backend -> found.add(backend(balancer, set, backend, world)));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, @Nullable Object> backend(Balancer balancer, BackendSet set, Backend backend, World world) {
+        return Json.object(
+                "loadBalancerId", balancer.id(),
+                "backendSetName", set.name(),
+                "backendName", backend.name(),
+                "backendHealthStatus", checks.of(world).of(backend).status().name());
     }
 
     private Map<String, @Nullable Object> common(Pool pool) {

@@ -9,6 +9,8 @@ import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.pool.World;
+import io.poolkeeper.simulator.region.Compartments;
+import io.poolkeeper.simulator.region.HealthChecks;
 import io.poolkeeper.simulator.region.Region;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +21,10 @@ public final class PoolReads {
     private final Tenancy tenancy;
     private final PoolJson json;
 
-    public PoolReads(Region region, Tenancy tenancy) {
+    public PoolReads(Region region, Tenancy tenancy, HealthChecks checks) {
         this.region = region;
         this.tenancy = tenancy;
-        this.json = new PoolJson(tenancy);
+        this.json = new PoolJson(tenancy, checks);
     }
 
     public List<Route> routes() {
@@ -61,7 +63,7 @@ public final class PoolReads {
                 .filter(member ->
                         request.query("displayName").map(member.name()::equals).orElse(true))
                 .toList();
-        return Page.of(request, members, json::member);
+        return Page.of(request, members, member -> json.member(member, world));
     }
 
     private Reply member(Request request) {
@@ -70,7 +72,7 @@ public final class PoolReads {
         Instance member = world.instance(request.variable("instance"))
                 .filter(instance -> instance.in(pool.id()))
                 .orElseThrow(OciError::notFound);
-        return Reply.ok(json.memberDetail(member)).with("etag", member.etag());
+        return Reply.ok(json.memberDetail(member, world)).with("etag", member.etag());
     }
 
     private Reply configuration(Request request) {

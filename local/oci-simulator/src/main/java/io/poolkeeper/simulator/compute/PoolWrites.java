@@ -15,10 +15,13 @@ import io.poolkeeper.simulator.pool.PoolState;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.pool.WorkRequest;
 import io.poolkeeper.simulator.pool.World;
+import io.poolkeeper.simulator.region.Asked;
 import io.poolkeeper.simulator.region.Change;
+import io.poolkeeper.simulator.region.HealthChecks;
 import io.poolkeeper.simulator.region.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,15 +33,17 @@ public final class PoolWrites {
     private final Region region;
     private final PoolEngine engine;
     private final Tenancy tenancy;
+    private final HealthChecks checks;
     private final PoolJson json;
     private final boolean strictScaling;
 
     /** @param strictScaling refuse a size change while the pool is SCALING; OCI's documents say it is accepted */
-    public PoolWrites(Region region, PoolEngine engine, Tenancy tenancy, boolean strictScaling) {
+    public PoolWrites(Region region, PoolEngine engine, Tenancy tenancy, HealthChecks checks, boolean strictScaling) {
         this.region = region;
         this.engine = engine;
         this.tenancy = tenancy;
-        this.json = new PoolJson(tenancy);
+        this.checks = checks;
+        this.json = new PoolJson(tenancy, checks);
         this.strictScaling = strictScaling;
     }
 
@@ -81,8 +86,12 @@ public final class PoolWrites {
             World after = world.with(resized(pool, next, now).in(PoolState.SCALING))
                     .with(gone)
                     .with(work);
-            return new Change.Effect(
-                    after, done -> Reply.empty(202).with("opc-work-request-id", work.id()), instanceId);
+            Reply reply = Reply.empty(202).with("opc-work-request-id", work.id());
+            Map<String, String> details = Map.of(
+                    "decrement", Boolean.toString(decrement),
+                    "terminate", Boolean.toString(terminate),
+                    "connections", Integer.toString(checks.of(world).connections(instanceId)));
+            return Change.Effect.of(after, done -> reply).about(instanceId).telling(details);
         });
     }
 
@@ -128,7 +137,7 @@ public final class PoolWrites {
         return pool.updated(pool.settings(), now);
     }
 
-    private static Pool usable(World world, Request request) {
+    static Pool usable(World world, Request request) {
         Pool pool = world.pool(request.variable("pool")).orElseThrow(OciError::notFound);
         if (pool.state().ending()) {
             throw OciError.incorrectState("The instance pool is " + pool.state() + ".");

@@ -12,6 +12,7 @@ import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.pool.WorkRequest;
 import io.poolkeeper.simulator.pool.World;
+import io.poolkeeper.simulator.region.Compartments;
 import io.poolkeeper.simulator.region.Region;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,11 +3,14 @@ package io.poolkeeper.simulator.control;
 import io.poolkeeper.simulator.demand.FixedLoad;
 import io.poolkeeper.simulator.http.OciError;
 import io.poolkeeper.simulator.http.Reply;
+import io.poolkeeper.simulator.pool.Condition;
+import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolState;
 import io.poolkeeper.simulator.region.Change;
 import io.poolkeeper.simulator.region.Region;
 import io.poolkeeper.simulator.region.Write;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class Console {
                 UUID.randomUUID().toString(),
                 null,
                 null,
+                null,
                 null);
         return region.write(write, (world, now) -> {
             Pool pool = world.pool(id).orElseThrow(OciError::notFound);
@@ -48,6 +52,16 @@ public final class Console {
         }
         String id = pool(idOrName).id();
         region.demand(now -> new FixedLoad(id, now, load));
+    }
+
+    /** How the application on an instance, or on each member of a pool, answers health checks from now on. */
+    public void condition(String instanceOrPool, Condition condition) {
+        region.befall(world -> {
+            List<Instance> concerned = world.instance(instanceOrPool)
+                    .map(List::of)
+                    .orElseGet(() -> world.members(pool(instanceOrPool).id()));
+            return world.with(concerned.stream().map(one -> one.in(condition)).toList());
+        });
     }
 
     public Pool pool(String idOrName) {

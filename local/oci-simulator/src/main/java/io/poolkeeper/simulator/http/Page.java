@@ -14,9 +14,15 @@ public final class Page {
     private Page() {}
 
     public static <T> Reply of(Request request, List<T> all, Function<T, ?> json) {
+        return of(request, all, json, items -> items);
+    }
+
+    /** @param envelope what goes around the items of a page */
+    public static <T> Reply of(Request request, List<T> all, Function<T, ?> json, Function<List<?>, Object> envelope) {
         int from = Math.min(all.size(), request.query("page").map(Page::offset).orElse(0));
         int to = (int) Math.min(all.size(), from + (long) limit(request));
-        Reply page = Reply.ok(all.subList(from, to).stream().map(json).toList());
+        Reply page =
+                Reply.ok(envelope.apply(all.subList(from, to).stream().map(json).toList()));
         return to < all.size() ? page.with("opc-next-page", token(to)) : page;
     }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who signed the request, or {@code console} for a person at the control API
  * @param tags the pool's free-form tags afterwards
- * @param decision the tag by which a driver marks its decision, if there is one
+ * @param decision the decision that this very request was a step of, by its tags or its retry token
  * @param ifMatch how the request's if-match stood: ABSENT, MATCHED, STALE or UNCHECKED
+ * @param details what else there is to say about this operation, such as the connections a backend still had
  * @param replay whether an earlier answer was given again, so that nothing changed now
  */
 public record JournalEntry(
@@ -31,7 +32,8 @@ public record JournalEntry(
         @Nullable String decision,
         @Nullable String retryToken,
         IfMatch ifMatch,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        Map<String, String> details) {
 
     /** The verdict on an if-match header. */
     public enum IfMatch {
@@ -43,6 +45,7 @@ public record JournalEntry(
 
     public JournalEntry {
         tags = Map.copyOf(tags);
+        details = details == null ? Map.of() : Map.copyOf(details);
     }
 
     public JournalEntry numbered(long number) {
@@ -64,7 +67,8 @@ public record JournalEntry(
                 decision,
                 retryToken,
                 ifMatch,
-                requestId);
+                requestId,
+                details);
     }
 
     /** The value of the first tag that speaks of a decision. */

@@ -9,21 +9,28 @@ import org.jspecify.annotations.Nullable;
  * A compute instance.
  *
  * @param poolId the pool it belongs to, absent once detached
+ * @param ip its private address
  * @param nextAt when its state changes by itself
+ * @param condition how its application answers health checks
  */
 public record Instance(
         String id,
         @Nullable String poolId,
         String name,
         Placement placement,
+        String ip,
         Instant createdAt,
         InstanceState state,
         @Nullable Instant nextAt,
         int version,
-        List<Duty> duties) {
+        List<Duty> duties,
+        Condition condition) {
 
     public Instance {
         duties = List.copyOf(duties);
+        // State kept before there were load balancers has neither.
+        ip = ip == null ? Ocid.address(id) : ip;
+        condition = condition == null ? Condition.UP : condition;
     }
 
     public String etag() {
@@ -36,7 +43,7 @@ public record Instance(
 
     Instance become(InstanceState next, Instant at, @Nullable Instant after) {
         List<Duty> duty = next == InstanceState.RUNNING ? started(at) : ended(at);
-        return new Instance(id, poolId, name, placement, createdAt, next, after, version + 1, duty);
+        return new Instance(id, poolId, name, placement, ip, createdAt, next, after, version + 1, duty, condition);
     }
 
     /** Leaves its pool and, if it runs, goes on running for nobody. */
@@ -45,7 +52,12 @@ public record Instance(
         if (state == InstanceState.RUNNING) {
             duty.add(new Duty(Duty.NO_POOL, at, null));
         }
-        return new Instance(id, null, name, placement, createdAt, state, nextAt, version + 1, duty);
+        return new Instance(id, null, name, placement, ip, createdAt, state, nextAt, version + 1, duty, condition);
+    }
+
+    /** Its application fares like that from now on. */
+    public Instance in(Condition next) {
+        return new Instance(id, poolId, name, placement, ip, createdAt, state, nextAt, version, duties, next);
     }
 
     private List<Duty> started(Instant at) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Launch {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 5;
+    private static final int ADDRESSES = 4096;
 
     private final Timing timing;
     private final Tenancy tenancy;
@@ -93,7 +94,24 @@ final class Launch {
         String id = Ocid.of("instance", tenancy.regionKey(), named);
         String name = "inst-" + Ocid.letters(named) + "-" + pool.name();
         Instant booted = timing.bootedAt(at, id);
-        return new Instance(id, pool.id(), name, place, at, InstanceState.PROVISIONING, booted, 1, List.of());
+        return new Instance(
+                id,
+                pool.id(),
+                name,
+                place,
+                address(pool, number),
+                at,
+                InstanceState.PROVISIONING,
+                booted,
+                1,
+                List.of(),
+                Condition.UP);
+    }
+
+    /** 10.0.0.0/8, 4096 addresses for each pool, so that no two living instances share one. */
+    private static String address(Pool pool, int number) {
+        int host = pool.index() * ADDRESSES + number % ADDRESSES;
+        return "10." + (host >> 16 & 0xFF) + "." + (host >> 8 & 0xFF) + "." + (host & 0xFF);
     }
 
     private String workRequestId(World world, Pool pool, Instant at) {

@@ -21,6 +21,12 @@ public final class Ocid {
         return HexFormat.of().formatHex(digest(id + "#" + version), 0, 16);
     }
 
+    /** An address out of the last block of 10.0.0.0/8. */
+    static String address(String named) {
+        byte[] digest = digest(named);
+        return "10.255." + (digest[0] & 0xFF) + "." + (digest[1] & 0xFF);
+    }
+
     /** A few characters for display names such as {@code inst-x7k2q-web}. */
     static String letters(String named) {
         return unique(named).substring(0, 5);

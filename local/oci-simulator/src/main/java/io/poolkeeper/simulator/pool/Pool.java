@@ -1,5 +1,6 @@
 package io.poolkeeper.simulator.pool;
 
+import io.poolkeeper.simulator.pool.balancer.Attachment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param index its place among the pools, counted from 0
  * @param max what its demand is scaled to; OCI knows no such limit
+ * @param attachments the backend sets its members are registered in
  * @param sizes the history of its target size, oldest first
  */
 public record Pool(
@@ -19,13 +21,15 @@ public record Pool(
         PoolSettings settings,
         Progress progress,
         int version,
-        List<SizeChange> sizes) {
+        List<SizeChange> sizes,
+        List<Attachment> attachments) {
 
     /** From when on the pool was to have which size. */
     public record SizeChange(Instant at, int size) {}
 
     public Pool {
         sizes = List.copyOf(sizes);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
     public String name() {
@@ -50,17 +54,34 @@ public record Pool(
         if (next.size() != size()) {
             history.add(new SizeChange(at, next.size()));
         }
-        return new Pool(id, index, max, createdAt, next, progress, version + 1, history);
+        return new Pool(id, index, max, createdAt, next, progress, version + 1, history, attachments);
     }
 
     public Pool in(PoolState next) {
         if (next == state()) {
             return this;
         }
-        return new Pool(id, index, max, createdAt, settings, progress.in(next), version + 1, sizes);
+        return new Pool(id, index, max, createdAt, settings, progress.in(next), version + 1, sizes, attachments);
     }
 
     Pool with(Progress next) {
-        return new Pool(id, index, max, createdAt, settings, next, version, sizes);
+        return new Pool(id, index, max, createdAt, settings, next, version, sizes, attachments);
+    }
+
+    public Pool with(Attachment attachment) {
+        List<Attachment> others = new ArrayList<>(attachments);
+        others.removeIf(one -> one.id().equals(attachment.id()));
+        others.add(attachment);
+        return tied(others);
+    }
+
+    public Pool without(Attachment attachment) {
+        return tied(attachments.stream()
+                .filter(one -> !one.id().equals(attachment.id()))
+                .toList());
+    }
+
+    private Pool tied(List<Attachment> all) {
+        return new Pool(id, index, max, createdAt, settings, progress, version, sizes, all);
     }
 }

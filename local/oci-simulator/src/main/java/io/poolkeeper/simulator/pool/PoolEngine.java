@@ -1,5 +1,7 @@
 package io.poolkeeper.simulator.pool;
 
+import io.poolkeeper.simulator.pool.balancer.Attachment;
+import io.poolkeeper.simulator.pool.balancer.Balancer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,10 @@ public final class PoolEngine {
                 next = changed(next, instance, due);
             }
         }
+        for (Balancer balancer : world.balancers().values()) {
+            Balancer advanced = balancer.advanced(at);
+            next = advanced == balancer ? next : next.with(advanced);
+        }
         return reconciled(next.forgetting(at.minus(timing.retention())), at);
     }
 
@@ -97,6 +103,15 @@ public final class PoolEngine {
         world.pools().values().stream()
                 .map(Pool::progress)
                 .flatMap(progress -> Stream.of(progress.actAt(), progress.settleAt()))
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        world.pools().values().stream()
+                .flatMap(pool -> pool.attachments().stream())
+                .map(Attachment::nextAt)
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        world.balancers().values().stream()
+                .map(Balancer::nextAt)
                 .filter(Objects::nonNull)
                 .forEach(all::add);
         return all.stream().min(Instant::compareTo).orElse(Instant.MAX);

@@ -1,5 +1,6 @@
 package io.poolkeeper.simulator.pool;
 
+import io.poolkeeper.simulator.pool.balancer.Registration;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +18,10 @@ final class Reconciliation {
     }
 
     World of(World world, String poolId, Instant at) {
-        World next = closedWorkRequests(world, poolId, at);
+        return Registration.synced(moved(closedWorkRequests(world, poolId, at), poolId, at), poolId, at);
+    }
+
+    private World moved(World next, String poolId, Instant at) {
         Pool pool = next.pool(poolId).orElseThrow();
         return switch (pool.state()) {
             case RUNNING, SCALING, PROVISIONING, TERMINATING -> sized(next, pool, at);

@@ -1,5 +1,6 @@
 package io.poolkeeper.simulator.pool;
 
+import io.poolkeeper.simulator.pool.balancer.BalancerTiming;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,10 +11,17 @@ import java.time.Instant;
  * @param boot from PROVISIONING to RUNNING, at least
  * @param bootSpread how much longer the slowest instance takes
  * @param settle from the last finished member to a RUNNING pool
+ * @param balancer how long things take at a load balancer
  * @param retention how long terminated instances, their metrics and work requests are remembered
  */
 public record Timing(
-        Duration accept, Duration boot, Duration bootSpread, Duration terminate, Duration settle, Duration retention) {
+        Duration accept,
+        Duration boot,
+        Duration bootSpread,
+        Duration terminate,
+        Duration settle,
+        Duration retention,
+        BalancerTiming balancer) {
 
     public static Timing laptop() {
         return ofBoot(Duration.ofSeconds(20));
@@ -26,13 +34,15 @@ public record Timing(
                 boot.dividedBy(4),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
-                Duration.ofHours(6));
+                Duration.ofHours(6),
+                BalancerTiming.laptop());
     }
 
     /** Everything takes a moment; for tests that do not look at durations. */
     public static Timing immediate() {
         Duration moment = Duration.ofMillis(50);
-        return new Timing(moment, moment, Duration.ZERO, moment, moment, Duration.ofHours(6));
+        return new Timing(
+                moment, moment, Duration.ZERO, moment, moment, Duration.ofHours(6), BalancerTiming.immediate());
     }
 
     Instant bootedAt(Instant launch, String instanceId) {

@@ -39,16 +39,17 @@ final class Attempt {
         verdict = found;
     }
 
-    JournalEntry accepted(Reply reply, World after, String instanceId) {
-        return entry(after, true, false, reply.status(), null, instanceId.isEmpty() ? write.instanceId() : instanceId);
+    JournalEntry accepted(Reply reply, World after, Change.Effect effect) {
+        String named = effect.instanceId().isEmpty() ? write.instanceId(before) : effect.instanceId();
+        return entry(after, true, false, reply.status(), null, named, effect.details());
     }
 
     JournalEntry replayed(Reply reply) {
-        return entry(before, true, true, reply.status(), null, write.instanceId());
+        return entry(before, true, true, reply.status(), null, write.instanceId(before), Map.of());
     }
 
     JournalEntry refused(OciError error) {
-        return entry(before, false, false, error.status(), error.code(), write.instanceId());
+        return entry(before, false, false, error.status(), error.code(), write.instanceId(before), Map.of());
     }
 
     private JournalEntry entry(
@@ -57,7 +58,8 @@ final class Attempt {
             boolean replay,
             int status,
             @Nullable String code,
-            @Nullable String instanceId) {
+            @Nullable String instanceId,
+            Map<String, String> details) {
         String poolId = write.poolId(before);
         Pool from = poolId == null ? null : before.pools().get(poolId);
         Pool to = poolId == null ? null : after.pools().get(poolId);
@@ -77,9 +79,19 @@ final class Attempt {
                 from == null ? null : from.size(),
                 to == null ? null : to.size(),
                 tags,
-                JournalEntry.decisionIn(tags),
+                decision(tags),
                 write.retryToken(),
                 verdict,
-                write.requestId());
+                write.requestId(),
+                details);
+    }
+
+    /** The one that the request names, or the pool's own when the retry token says that this is a step of it. */
+    private @Nullable String decision(Map<String, String> tags) {
+        String named = write.decision();
+        String standing = JournalEntry.decisionIn(tags);
+        String token = write.retryToken();
+        boolean step = standing != null && token != null && token.startsWith(standing);
+        return named == null && step ? standing : named;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The one owner of the state. A change is checked, applied, on disk, in the journal, and only then answered. */
 public final class Region {
@@ -78,6 +79,11 @@ public final class Region {
         });
     }
 
+    /** Something happens that nobody asked the cloud for. */
+    public void befall(UnaryOperator<World> change) {
+        locked(() -> kept(now().with(change.apply(state.world()))));
+    }
+
     public void demand(Function<Instant, FixedLoad> from) {
         locked(() -> kept(now().with(from.apply(clock.now()))));
     }
@@ -138,7 +144,7 @@ public final class Region {
     private Reply applied(Attempt attempt, Change.Effect effect) {
         World after = engine.reconciled(effect.world(), attempt.at());
         Reply reply = effect.reply().apply(after);
-        JournalEntry entry = attempt.accepted(reply, after, effect.instanceId()).numbered(journal.lastSequence() + 1);
+        JournalEntry entry = attempt.accepted(reply, after, effect).numbered(journal.lastSequence() + 1);
         Snapshot next = state.with(after).with(entry);
         String token = attempt.write().retryToken();
         if (token != null) {

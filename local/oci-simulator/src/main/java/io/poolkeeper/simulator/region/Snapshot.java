@@ -32,7 +32,7 @@ public record Snapshot(
         fixedLoads = List.copyOf(fixedLoads);
     }
 
-    Snapshot with(World next) {
+    public Snapshot with(World next) {
         return new Snapshot(origin, ahead, next, answers, fixedLoads, lastEntry);
     }
 

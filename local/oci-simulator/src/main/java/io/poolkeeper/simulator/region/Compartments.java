@@ -1,14 +1,14 @@
-package io.poolkeeper.simulator.compute;
+package io.poolkeeper.simulator.region;
 
 import io.poolkeeper.simulator.http.OciError;
 import io.poolkeeper.simulator.http.Request;
 import io.poolkeeper.simulator.pool.Tenancy;
 
 /** Lists are asked per compartment; everything lives in one, and a foreign one looks like a forbidden one. */
-final class Compartments {
+public final class Compartments {
     private Compartments() {}
 
-    static void require(Request request, Tenancy tenancy) {
+    public static void require(Request request, Tenancy tenancy) {
         if (!request.required("compartmentId").equals(tenancy.compartmentId())) {
             throw OciError.notFound();
         }
