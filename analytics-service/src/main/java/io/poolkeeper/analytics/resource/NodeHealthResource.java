@@ -20,7 +20,7 @@ import java.util.List;
 
 /** One node over time. */
 @Path("/analytics/node/{id:\\d+}")
-@RolesAllowed(Roles.USER)
+@RolesAllowed(Roles.DEVOPS)
 @Produces(MediaType.APPLICATION_JSON)
 public class NodeHealthResource {
 

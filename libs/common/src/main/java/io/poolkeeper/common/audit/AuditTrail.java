@@ -103,8 +103,7 @@ public class AuditTrail {
             return null;
         }
         var shown = new LinkedHashMap<String, Object>(details);
-        shown.replaceAll(
-                (name, value) -> SECRET.matcher(name.toLowerCase(Locale.ROOT)).find() ? "***" : value);
+        shown.replaceAll((name, value) -> isSecret(name.toLowerCase(Locale.ROOT)) ? "***" : value);
         try {
             return json.writeValueAsString(shown);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,63 @@
+package io.poolkeeper.testkit.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Calls the service under test, each time from another address: it is not its rate limits that are tried here. */
+final class Door {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String service;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Door(URL service) {
+        this.service = "http://" + service.getHost() + ":" + service.getPort();
+    }
+
+    /** An answer and the id under which the trail would know the request. */
+    record Knock(int status, String contentType, String requestId) {}
+
+    Knock knock(String method, String path, Map<String, String> headers, String body) {
+        String requestId = "matrix-" + UUID.randomUUID();
+        var request = HttpRequest.newBuilder(URI.create(service + path))
+                .timeout(PATIENCE)
+                .header("X-Request-Id", requestId)
+                .header("X-Forwarded-For", someAddress())
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        HttpResponse<Void> answer = send(request.build());
+        return new Knock(
+                answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), requestId);
+    }
+
+    private HttpResponse<Void> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String someAddress() {
+        var random = ThreadLocalRandom.current();
+        return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(1, 255));
+    }
+}
