@@ -37,6 +37,28 @@ public final class Pools {
         return policy.pools().getFirst();
     }
 
+    /** The same under another OCID. */
+    public static PoolPolicy renamed(PoolPolicy p, String id) {
+        return new PoolPolicy(
+                id,
+                p.compartmentId(),
+                p.name(),
+                p.region(),
+                p.mode(),
+                p.monitoringMethod(),
+                p.prometheusUrl(),
+                p.limits(),
+                p.signals(),
+                p.evaluationInterval(),
+                p.metrics(),
+                p.out(),
+                p.in(),
+                p.schedules(),
+                p.pin(),
+                p.forecast(),
+                p.pricePerInstanceHour());
+    }
+
     public static PoolPolicy tracking() {
         return pool("cpu_threshold: 69\nscaling_limits: {min: 2, max: 60}");
     }

@@ -19,7 +19,7 @@ final class Explanation {
     private static List<String> reasons(Decision decision) {
         List<String> sentences = new ArrayList<>();
         for (Step step : decision.trail()) {
-            if (step.changes() || step.reason() == decision.reason()) {
+            if (step.changes() || step.reason() == decision.reason() || step.reason() == Reason.GROUP_LENT) {
                 sentences.add(step.sentence());
             }
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions the changes of size that cooldowns and budgets still look at, oldest first
  * @param regrets growths that came soon after a shrink, within the last day
  * @param frozenUntil set when OCI refused our credentials
+ * @param share what its group means for the pool; null when it is in none
  */
 public record History(
         @Nullable Instant since,
@@ -26,7 +27,8 @@ public record History(
         Breaker breaker,
         @Nullable Instant frozenUntil,
         Measured measured,
-        List<Outlook> outlooks) {
+        List<Outlook> outlooks,
+        @Nullable Share share) {
 
     private static final int MOST_DOUBLINGS = 3;
 
@@ -36,6 +38,34 @@ public record History(
         regrets = List.copyOf(regrets);
         marks = List.copyOf(marks);
         outlooks = List.copyOf(outlooks);
+    }
+
+    /** Of a pool in no group. */
+    public History(
+            @Nullable Instant since,
+            @Nullable Instant lastSeen,
+            @Nullable Instant lastFresh,
+            List<Wish> wishes,
+            List<PastAction> actions,
+            List<Instant> regrets,
+            List<CapacityMark> marks,
+            Breaker breaker,
+            @Nullable Instant frozenUntil,
+            Measured measured,
+            List<Outlook> outlooks) {
+        this(
+                since,
+                lastSeen,
+                lastFresh,
+                wishes,
+                actions,
+                regrets,
+                marks,
+                breaker,
+                frozenUntil,
+                measured,
+                outlooks,
+                null);
     }
 
     public static final History EMPTY = new History(
@@ -60,13 +90,36 @@ public record History(
     }
 
     public History measured(Measured figures) {
-        return new History(
-                since, lastSeen, lastFresh, wishes, actions, regrets, marks, breaker, frozenUntil, figures, outlooks);
+        return with(figures, outlooks, share);
     }
 
     public History outlooks(List<Outlook> figures) {
+        return with(measured, figures, share);
+    }
+
+    public History share(@Nullable Share other) {
+        return with(measured, outlooks, other);
+    }
+
+    private History with(Measured figures, List<Outlook> ahead, @Nullable Share part) {
         return new History(
-                since, lastSeen, lastFresh, wishes, actions, regrets, marks, breaker, frozenUntil, measured, figures);
+                since,
+                lastSeen,
+                lastFresh,
+                wishes,
+                actions,
+                regrets,
+                marks,
+                breaker,
+                frozenUntil,
+                figures,
+                ahead,
+                part);
+    }
+
+    /** Whether asking for more is known to be pointless at the moment: the cloud had nothing to give. */
+    public boolean scarce(Instant now) {
+        return breaker.open(now) || marks.stream().anyMatch(mark -> mark.holds(now));
     }
 
     public @Nullable PastAction last(Action action) {

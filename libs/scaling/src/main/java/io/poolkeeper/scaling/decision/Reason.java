@@ -29,11 +29,17 @@ public enum Reason {
     FORECAST_LIFT(
             Rule.FORECAST,
             "after moments like this one {about} went up to {figure} while instances start, with at most {limit} per instance"),
+    GROUP_LENT(Rule.GROUP, "{about} provides {figure} instances that this pool did not get"),
+    GROUP_LOAN(Rule.GROUP, "{figure} instances are provided for {about}, which asks for at least {limit}"),
+    GROUP_RETURN(Rule.GROUP, "{about} serves with its own instances again, so {limit} suffice here"),
+    GROUP_RECLAIM(
+            Rule.GROUP, "what {about} provides for this pool is taken back, which asks for at least {limit} for now"),
     SCHEDULE_CEILING(Rule.SCHEDULE_CEILING, "the schedule '{about}' allows at most {limit}"),
     SCHEDULE_FLOOR(Rule.SCHEDULE_FLOOR, "the schedule '{about}' asks for at least {limit}"),
     PINNED(Rule.PIN, "the size is pinned to {limit} until {until}"),
     HARD_MAX(Rule.HARD_LIMITS, "the policy allows at most {limit}"),
     HARD_MIN(Rule.HARD_LIMITS, "the policy asks for at least {limit}"),
+    GROUP_MAX(Rule.OUT_GROUP, "the group's greatest sum leaves room for {limit} in this pool"),
     OUT_STEP(Rule.OUT_STEP, "one action adds at most {limit}"),
     OUT_COOLDOWN(Rule.OUT_COOLDOWN, "the pool grew a moment ago; the next growth may come at {until}"),
     BREAKER_OPEN(Rule.OUT_BREAKER, "the last {figure} growths found no capacity; the next try comes at {until}"),

@@ -31,7 +31,8 @@ final class Remembering {
                 breaker(past.breaker(), decision, outcome, now),
                 outcome.failure() == Failure.AUTH ? now.plus(FREEZE) : past.frozenUntil(),
                 past.measured(),
-                past.outlooks());
+                past.outlooks(),
+                past.share());
     }
 
     /** A gap longer than the window means that what happened in it is unknown. */

@@ -2,12 +2,26 @@ package io.poolkeeper.scaling.rule;
 
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
+import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Inputs;
+import io.poolkeeper.scaling.policy.PoolPolicy;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The rules in their order: what is wanted, how fast it may come, whether it may be done. */
 public final class Ladder {
     private Ladder() {}
+
+    /** The most this pool may have at that moment by limits, schedules and a pin. */
+    public static int ceiling(PoolPolicy policy, History past, Instant now) {
+        return Situation.ceiling(policy, past, now);
+    }
+
+    /** From the request to a serving instance that shows in the metrics, as far as it is known. */
+    public static Duration lead(PoolPolicy policy, History past) {
+        return Situation.lead(policy, past);
+    }
 
     public static Decision climb(Inputs inputs) {
         Situation s = Situation.of(inputs);
@@ -24,9 +38,13 @@ public final class Ladder {
 
     private static void wanted(Situation s, Proposal p) {
         Signals.apply(s, p);
+        Group.giveBack(s, p);
         StaleHold.apply(s, p);
         Fallback.apply(s, p);
         ForecastLift.apply(s, p);
+        Group.lent(s, p);
+        Group.loan(s, p);
+        Group.reclaim(s, p);
         Bounds.ceiling(s, p);
         Bounds.floor(s, p);
         Bounds.pin(s, p);
@@ -34,6 +52,7 @@ public final class Ladder {
     }
 
     private static void outPath(Situation s, Proposal p) {
+        Group.room(s, p);
         OutPath.breaker(s, p);
         OutPath.resizing(s, p);
         OutPath.cooldown(s, p);

@@ -33,9 +33,7 @@ record Situation(Inputs inputs, int size, List<Reading> readings, Asked asked, i
         for (SignalPolicy signal : policy.signals()) {
             readings.add(Reading.of(signal, policy.metrics(), seen, inputs.now()));
         }
-        Asked asked = policy.schedules().isEmpty()
-                ? Asked.NOTHING
-                : Timetable.at(policy.schedules(), inputs.now(), lead(policy, inputs.past()));
+        Asked asked = asked(policy, inputs.past(), inputs.now());
         int size = Objects.requireNonNullElse(seen.targetSize(), 0);
         return new Situation(
                 inputs,
@@ -44,6 +42,14 @@ record Situation(Inputs inputs, int size, List<Reading> readings, Asked asked, i
                 asked,
                 floor(policy, asked, inputs.now()),
                 ceiling(policy, asked, inputs.now()));
+    }
+
+    static int ceiling(PoolPolicy policy, History past, Instant now) {
+        return ceiling(policy, asked(policy, past, now), now);
+    }
+
+    private static Asked asked(PoolPolicy policy, History past, Instant now) {
+        return policy.schedules().isEmpty() ? Asked.NOTHING : Timetable.at(policy.schedules(), now, lead(policy, past));
     }
 
     /** From the request to a serving instance that shows in the metrics. */

@@ -132,7 +132,8 @@ final class Change {
                 h.breaker(),
                 h.frozenUntil(),
                 h.measured(),
-                h.outlooks());
+                h.outlooks(),
+                h.share());
     }
 
     static World shifted(World w, Duration by) {
@@ -163,7 +164,8 @@ final class Change {
                                 o.keep(),
                                 o.missed(),
                                 o.trusted()))
-                        .toList());
+                        .toList(),
+                h.share());
         Observation seen = points(w.seen(), p -> new Point(p.at().plus(by), p.load(), p.contributors(), p.highest()));
         return new World(w.policy(), seen, past, w.now().plus(by));
     }

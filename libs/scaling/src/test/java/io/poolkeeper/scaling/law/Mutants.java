@@ -104,7 +104,8 @@ final class Mutants {
                 h.breaker(),
                 h.frozenUntil(),
                 h.measured(),
-                h.outlooks());
+                h.outlooks(),
+                h.share());
         return REAL.decide(p, s, blank, n);
     }
 

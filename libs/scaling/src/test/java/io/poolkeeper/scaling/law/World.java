@@ -210,7 +210,8 @@ record World(PoolPolicy policy, Observation seen, History past, Instant now) {
                 random.nextInt(10) == 0 ? new Breaker(3, now.plusSeconds(random.nextInt(400) - 200)) : Breaker.CLOSED,
                 random.nextInt(20) == 0 ? now.plusSeconds(100) : null,
                 Measured.NOTHING,
-                outlooks);
+                outlooks,
+                null);
     }
 
     int size() {
