@@ -22,7 +22,9 @@ import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.journal.JournalEntry;
 import io.poolkeeper.simulator.loadbalancer.LoadBalancers;
+import io.poolkeeper.simulator.monitoring.Ingestion;
 import io.poolkeeper.simulator.monitoring.Monitoring;
+import io.poolkeeper.simulator.monitoring.Posted;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolEngine;
@@ -62,6 +64,7 @@ public final class Simulator implements AutoCloseable {
     private final Faults faults;
     private final Region region;
     private final Console console;
+    private final Posted posted;
     private final HealthChecks checks;
     private final SignatureClock signatureClock = new SignatureClock(Clock.systemUTC());
     private final RequestLog requests = new RequestLog();
@@ -85,6 +88,7 @@ public final class Simulator implements AutoCloseable {
         SimulationClock clock = new SimulationClock(settings.clock(), state.ahead());
         region = new Region(file, journal, engine, clock, settings.checkOrder(), state);
         console = new Console(region);
+        posted = new Posted(settings.data().resolve("posted-metrics.ndjson"), clock.now());
         Demand demand = new Demand(state.origin(), settings.speed(), perPool(state, curves));
         checks = new HealthChecks(clock, settings.timing().balancer());
         List<Route> routes = Stream.of(
@@ -95,7 +99,8 @@ public final class Simulator implements AutoCloseable {
                         new Vnics(region, tenancy).routes(),
                         new LoadBalancers(region, tenancy, checks).routes(),
                         new WorkRequests(region, tenancy).routes(),
-                        new Monitoring(region, clock, tenancy, demand, settings.metrics()).routes())
+                        new Monitoring(region, clock, tenancy, demand, posted, settings.metrics()).routes(),
+                        new Ingestion(posted, clock, tenancy).routes())
                 .flatMap(List::stream)
                 .toList();
         List<Route> control = Stream.of(
@@ -184,6 +189,7 @@ public final class Simulator implements AutoCloseable {
         ticker.shutdownNow();
         try {
             journal.close();
+            posted.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

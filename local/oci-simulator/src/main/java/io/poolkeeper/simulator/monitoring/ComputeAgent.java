@@ -53,7 +53,7 @@ final class ComputeAgent {
         List<Sample> samples = new ArrayList<>();
         for (Instant at = alive.first(STEP); alive.covers(at); at = at.plus(STEP)) {
             if (livesToTell(duty, at)) {
-                samples.add(new Sample(at, scattered(load.of(metric, duty.poolId(), at), instance, at)));
+                samples.add(Sample.once(at, scattered(load.of(metric, duty.poolId(), at), instance, at)));
             }
         }
         return samples;

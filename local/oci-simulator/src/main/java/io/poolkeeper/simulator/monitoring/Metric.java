@@ -1,9 +1,8 @@
 package io.poolkeeper.simulator.monitoring;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
-/** The metrics that exist. */
+/** The metrics that exist without anybody posting them. */
 enum Metric {
     CPU("oci_computeagent", "CpuUtilization", "percent", "CPU Utilization"),
     MEMORY("oci_computeagent", "MemoryUtilization", "percent", "Memory Utilization"),
@@ -12,37 +11,13 @@ enum Metric {
     PROVISIONING("oci_instancepools", "ProvisioningInstances", "count", "Provisioning Instances"),
     TERMINATED("oci_instancepools", "TerminatedInstances", "count", "Terminated Instances");
 
-    private final String namespace;
-    private final String spelling;
-    private final String unit;
-    private final String title;
+    private final Title title;
 
-    Metric(String namespace, String spelling, String unit, String title) {
-        this.namespace = namespace;
-        this.spelling = spelling;
-        this.unit = unit;
-        this.title = title;
+    Metric(String namespace, String spelling, String unit, String displayName) {
+        this.title = new Title(namespace, null, spelling, Map.of("unit", unit, "displayName", displayName));
     }
 
-    static List<Metric> in(String namespace) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.namespace.equals(namespace))
-                .toList();
-    }
-
-    String namespace() {
-        return namespace;
-    }
-
-    String spelling() {
-        return spelling;
-    }
-
-    String unit() {
-        return unit;
-    }
-
-    String title() {
+    Title title() {
         return title;
     }
 }

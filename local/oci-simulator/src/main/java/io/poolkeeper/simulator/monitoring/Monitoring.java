@@ -11,37 +11,35 @@ import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.region.Region;
 import io.poolkeeper.simulator.region.SimulationClock;
-import io.poolkeeper.simulator.region.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The monitoring service: SummarizeMetricsData and ListMetrics. */
+/** Reading metrics: SummarizeMetricsData and ListMetrics. */
 public final class Monitoring {
     private static final Duration DEFAULT_RANGE = Duration.ofHours(3);
     private static final Duration LISTED_RANGE = Duration.ofMinutes(15);
     private static final long MAX_POINTS = 100_000;
+    private static final int MAX_STREAMS = 2_000;
 
-    private final Region region;
     private final SimulationClock clock;
     private final Tenancy tenancy;
     private final MetricTiming timing;
-    private final ComputeAgent agents;
-    private final PoolService pools;
+    private final List<Source> sources;
     private final RateLimit limit;
 
-    public Monitoring(Region region, SimulationClock clock, Tenancy tenancy, Demand demand, MetricTiming timing) {
-        this.region = region;
+    public Monitoring(
+            Region region, SimulationClock clock, Tenancy tenancy, Demand demand, Posted posted, MetricTiming timing) {
         this.clock = clock;
         this.tenancy = tenancy;
         this.timing = timing;
-        this.agents = new ComputeAgent(tenancy, demand, timing);
-        this.pools = new PoolService(tenancy);
+        ComputeAgent agents = new ComputeAgent(tenancy, demand, timing);
+        this.sources = List.of(new BuiltIn(region, agents, new PoolService(tenancy)), posted);
         this.limit = new RateLimit(timing.queriesPerSecond(), System::nanoTime);
     }
 
@@ -64,15 +62,21 @@ public final class Monitoring {
                 ? QueryReader.interval(body.path("resolution").asText())
                 : query.interval();
         Instant now = clock.now();
-        Instant end = time(body, "endTime", now);
-        Instant start = time(body, "startTime", end.minus(DEFAULT_RANGE));
+        Instant end = Times.read(body, "endTime", now);
+        Instant start = Times.read(body, "startTime", end.minus(DEFAULT_RANGE));
         requireRange(start, end, resolution, query.interval());
-        Visibility window = new Visibility(start, end.plus(query.interval()), now, timing.publishDelay());
-        return Reply.ok(Metric.in(namespace).stream()
-                .filter(metric -> metric.spelling().equals(query.metric()))
-                .flatMap(metric -> new Evaluation(query, resolution)
-                        .streams(series(metric, window), start, end).stream().map(stream -> json(metric, stream)))
-                .toList());
+        Visibility window =
+                new Visibility(start.minus(query.lookBack()), end.plus(query.interval()), now, timing.publishDelay());
+        Evaluation evaluation = new Evaluation(query, resolution, start, end, now.minus(timing.publishDelay()));
+        Predicate<Title> wanted =
+                title -> title.namespace().equals(namespace) && title.name().equals(query.metric()) && in(title, body);
+        List<Map<String, @Nullable Object>> streams = measured(wanted, window)
+                .flatMap(one -> evaluation.streams(one.series()).stream().map(stream -> json(one.title(), stream)))
+                .toList();
+        if (streams.size() > MAX_STREAMS) {
+            throw OciError.invalid("The query has more than " + MAX_STREAMS + " streams.");
+        }
+        return Reply.ok(streams);
     }
 
     private Reply list(Request request) {
@@ -80,28 +84,27 @@ public final class Monitoring {
         JsonNode body = Json.readObject(request.body());
         Instant now = clock.now();
         Visibility window = new Visibility(now.minus(LISTED_RANGE), now, now, timing.publishDelay());
-        List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
-            if (matches(body, "namespace", metric.namespace()) && matches(body, "name", metric.spelling())) {
-                series(metric, window).stream()
-                        .filter(series -> matches(body.path("dimensionFilters"), series.dimensions()))
-                        .forEach(series -> found.add(json(metric, series.dimensions())));
-            }
-        }
+        Predicate<Title> wanted = title ->
+                matches(body, "namespace", title.namespace()) && matches(body, "name", title.name()) && in(title, body);
+        Grouping grouping = grouping(body.path("groupBy"));
+        List<Map<String, @Nullable Object>> found = measured(wanted, window)
+                .flatMap(one -> one.series().stream()
+                        .map(Series::dimensions)
+                        .filter(dimensions -> matches(body.path("dimensionFilters"), dimensions))
+                        .flatMap(dimensions -> grouping.stream(dimensions).stream())
+                        .distinct()
+                        .map(dimensions -> json(one.title(), dimensions)))
+                .toList();
         return Page.of(request, found, one -> one);
     }
 
-    private List<Series> series(Metric metric, Visibility window) {
-        Snapshot state = region.now();
-        return switch (metric) {
-            case CPU, MEMORY -> agents.series(state, metric, window);
-            case POOL_SIZE, RUNNING, PROVISIONING, TERMINATED -> pools.series(state, metric, window);
-        };
+    private Stream<Measured> measured(Predicate<Title> wanted, Visibility window) {
+        return sources.stream().flatMap(source -> source.measured(wanted, window));
     }
 
-    private Map<String, @Nullable Object> json(Metric metric, Evaluation.Stream stream) {
-        Map<String, @Nullable Object> json = json(metric, stream.dimensions());
-        json.put("metadata", Map.of("unit", metric.unit(), "displayName", metric.title()));
+    private Map<String, @Nullable Object> json(Title title, Evaluation.Stream stream) {
+        Map<String, @Nullable Object> json = json(title, stream.dimensions());
+        json.put("metadata", title.metadata());
         json.put("resolution", null);
         json.put(
                 "aggregatedDatapoints",
@@ -111,12 +114,12 @@ public final class Monitoring {
         return json;
     }
 
-    private Map<String, @Nullable Object> json(Metric metric, Map<String, String> dimensions) {
+    private Map<String, @Nullable Object> json(Title title, Map<String, String> dimensions) {
         return Json.object(
-                "namespace", metric.namespace(),
-                "resourceGroup", null,
+                "namespace", title.namespace(),
+                "resourceGroup", title.resourceGroup(),
                 "compartmentId", tenancy.compartmentId(),
-                "name", metric.spelling(),
+                "name", title.name(),
                 "dimensions", dimensions);
     }
 
@@ -139,6 +142,19 @@ public final class Monitoring {
         }
     }
 
+    private static Grouping grouping(JsonNode names) {
+        List<String> by = StreamSupport.stream(names.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        return by.isEmpty() ? new Grouping.Apart() : new Grouping.By(by);
+    }
+
+    private static boolean in(Title title, JsonNode body) {
+        String group = title.resourceGroup();
+        return !body.path("resourceGroup").isTextual()
+                || body.path("resourceGroup").asText().equals(group);
+    }
+
     private static boolean matches(JsonNode body, String field, String value) {
         return !body.path(field).isTextual() || body.path(field).asText().equals(value);
     }
@@ -153,16 +169,5 @@ public final class Monitoring {
             throw OciError.missing(field);
         }
         return body.path(field).asText();
-    }
-
-    private static Instant time(JsonNode body, String field, Instant otherwise) {
-        if (!body.path(field).isTextual()) {
-            return otherwise;
-        }
-        try {
-            return OffsetDateTime.parse(body.path(field).asText()).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new OciError(400, "InvalidParameter", field + " is not an RFC 3339 time.", e);
-        }
     }
 }

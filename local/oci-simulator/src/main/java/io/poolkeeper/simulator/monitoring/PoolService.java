@@ -81,7 +81,7 @@ final class PoolService {
         List<Sample> samples = new ArrayList<>();
         for (Instant at = window.first(STEP); window.covers(at); at = at.plus(STEP)) {
             if (!at.isBefore(pool.createdAt())) {
-                samples.add(new Sample(at, value.applyAsDouble(at)));
+                samples.add(Sample.once(at, value.applyAsDouble(at)));
             }
         }
         return samples;

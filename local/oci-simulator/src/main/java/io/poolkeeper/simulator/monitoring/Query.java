@@ -18,8 +18,12 @@ record Query(
         return conditions.stream().allMatch(condition -> condition.holds(dimensions));
     }
 
-    double value(double[] samples) {
-        double plain = statistic.of(samples);
-        return predicate.map(test -> test.of(plain)).orElse(plain);
+    /** The value, or whether the predicate holds for it. */
+    double judged(double value) {
+        return predicate.map(test -> test.of(value)).orElse(value);
+    }
+
+    Duration lookBack() {
+        return statistic.lookBack(interval);
     }
 }

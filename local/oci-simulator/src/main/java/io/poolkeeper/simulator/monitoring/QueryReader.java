@@ -134,9 +134,20 @@ final class QueryReader {
             }
             return new Statistic.Percentile(share);
         }
+        if (call.group(1).equalsIgnoreCase("absent")) {
+            return absent(call.group(2).strip());
+        }
         return Statistic.named(call.group(1))
                 .filter(known -> call.group(2).isBlank())
                 .orElseThrow(() -> bad(query));
+    }
+
+    /** {@code absent()}, {@code absent(20m)}, or a plain number of hours. */
+    private static Statistic absent(String detection) {
+        if (detection.isEmpty()) {
+            return Statistic.Absent.USUAL;
+        }
+        return new Statistic.Absent(interval(detection.matches("\\d+") ? detection + "h" : detection));
     }
 
     private static Optional<Predicate> predicate(String text, String query) {

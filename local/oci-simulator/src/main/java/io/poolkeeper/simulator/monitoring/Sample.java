@@ -2,5 +2,13 @@ package io.poolkeeper.simulator.monitoring;
 
 import java.time.Instant;
 
-/** One raw measurement. */
-record Sample(Instant at, double value) {}
+/**
+ * A raw measurement.
+ *
+ * @param count how often the value was observed
+ */
+record Sample(Instant at, double value, int count) {
+    static Sample once(Instant at, double value) {
+        return new Sample(at, value, 1);
+    }
+}

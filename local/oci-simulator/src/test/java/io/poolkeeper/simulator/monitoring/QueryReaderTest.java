@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolkeeper.simulator.http.OciError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +87,9 @@ class QueryReaderTest {
 
     @Test
     void eachStatisticIsComputed() {
-        double[] samples = {3, 1, 2, 6};
+        List<Sample> samples = Stream.of(3, 1, 2, 6)
+                .map(value -> Sample.once(Instant.EPOCH, value))
+                .toList();
 
         assertThat(Statistic.Plain.MEAN.of(samples)).isEqualTo(3);
         assertThat(Statistic.Plain.SUM.of(samples)).isEqualTo(12);
@@ -95,5 +99,25 @@ class QueryReaderTest {
         assertThat(Statistic.Plain.FIRST.of(samples)).isEqualTo(3);
         assertThat(Statistic.Plain.LAST.of(samples)).isEqualTo(6);
         assertThat(new Statistic.Percentile(0.5).of(samples)).isEqualTo(2.5);
+    }
+
+    @Test
+    void aValueObservedOftenCountsOften() {
+        List<Sample> samples = List.of(new Sample(Instant.EPOCH, 1, 3), new Sample(Instant.EPOCH, 9, 1));
+
+        assertThat(Statistic.Plain.MEAN.of(samples)).isEqualTo(3);
+        assertThat(Statistic.Plain.SUM.of(samples)).isEqualTo(12);
+        assertThat(Statistic.Plain.COUNT.of(samples)).isEqualTo(4);
+        assertThat(new Statistic.Percentile(0.5).of(samples)).isEqualTo(1);
+        assertThat(new Statistic.Percentile(0.99).of(samples)).isGreaterThan(8);
+    }
+
+    @Test
+    void anAbsenceMayNameHowLongItLooksFor() {
+        assertThat(QueryReader.read("A[1m].absent()").statistic()).isEqualTo(new Statistic.Absent(Duration.ofHours(2)));
+        assertThat(QueryReader.read("A[1m].absent(20m)").statistic())
+                .isEqualTo(new Statistic.Absent(Duration.ofMinutes(20)));
+        assertThat(QueryReader.read("A[1m].absent(20)").statistic())
+                .isEqualTo(new Statistic.Absent(Duration.ofHours(20)));
     }
 }
