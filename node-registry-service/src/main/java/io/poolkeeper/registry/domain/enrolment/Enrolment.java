@@ -11,7 +11,9 @@ import io.poolkeeper.common.problem.Failure.Invalid;
 import io.poolkeeper.common.problem.Failure.Refused;
 import io.poolkeeper.common.problem.Failure.Unauthenticated;
 import io.poolkeeper.common.problem.FieldError;
+import io.poolkeeper.registry.domain.key.KeyLife;
 import io.poolkeeper.registry.domain.key.KeyRing;
+import io.poolkeeper.registry.domain.key.NewKey;
 import io.poolkeeper.registry.domain.node.NewNode;
 import io.poolkeeper.registry.domain.node.Node;
 import io.poolkeeper.registry.domain.node.Nodes;
@@ -29,14 +31,23 @@ public class Enrolment {
 
     private final Nodes nodes;
     private final KeyRing keys;
+    private final KeyLife life;
     private final JoinTokens tokens;
     private final GuessRate guesses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Enrolment(Nodes nodes, KeyRing keys, JoinTokens tokens, GuessRate guesses, AuditTrail audit, Clock clock) {
+    Enrolment(
+            Nodes nodes,
+            KeyRing keys,
+            KeyLife life,
+            JoinTokens tokens,
+            GuessRate guesses,
+            AuditTrail audit,
+            Clock clock) {
         this.nodes = nodes;
         this.keys = keys;
+        this.life = life;
         this.tokens = tokens;
         this.guesses = guesses;
         this.audit = audit;
@@ -114,7 +125,7 @@ public class Enrolment {
                 token == null ? null : token.pools(),
                 clock.instant());
         long id = nodes.adopt(node).orElseGet(() -> nodes.add(node));
-        keys.add(id, key.id(), key.hash(), node.at());
+        keys.add(new NewKey(id, key.id(), key.hash(), node.at(), end(key, node.at())));
         if (token != null) {
             tokens.settle(token.id(), id);
         }
@@ -126,6 +137,10 @@ public class Enrolment {
                 .detail("key_id", key.id())
                 .detail("join_token_id", token == null ? null : token.tokenId()));
         return new RegisteredNode(id, key.text(), node.name(), node.region());
+    }
+
+    private @Nullable Instant end(Key key, Instant now) {
+        return key.text() == null ? life.end(now) : life.endOfShown(now);
     }
 
     private JoinToken find(String text, @Nullable String address) {

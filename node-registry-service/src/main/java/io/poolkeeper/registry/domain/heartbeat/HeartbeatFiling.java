@@ -3,8 +3,11 @@ package io.poolkeeper.registry.domain.heartbeat;
 import static java.util.stream.Collectors.toSet;
 
 import io.poolkeeper.api.HeartbeatReply;
-import io.poolkeeper.common.problem.Failure.NotFound;
+import io.poolkeeper.common.audit.AuditAction;
+import io.poolkeeper.common.audit.AuditEvent;
+import io.poolkeeper.common.audit.AuditTrail;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleEvent;
+import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
@@ -16,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,24 +34,68 @@ public class HeartbeatFiling {
     private final LifecycleLog lifecycle;
     private final PoolOwnerships ownerships;
     private final HeartbeatReplies replies;
+    private final AuditTrail audit;
 
     HeartbeatFiling(
             HeartbeatRecords records,
             PoolRecords pools,
             LifecycleLog lifecycle,
             PoolOwnerships ownerships,
-            HeartbeatReplies replies) {
+            HeartbeatReplies replies,
+            AuditTrail audit) {
         this.records = records;
         this.pools = pools;
         this.lifecycle = lifecycle;
         this.ownerships = ownerships;
         this.replies = replies;
+        this.audit = audit;
     }
 
-    /** One answer per heartbeat, in their order. A heartbeat known already is answered like a new one. */
+    /** What became of one heartbeat. */
+    public sealed interface Outcome {
+        /** It will be in the answer's transaction, or was stored before. */
+        record Stored(HeartbeatReply reply) implements Outcome {}
+
+        /** There is no such node, or no longer. */
+        record Gone() implements Outcome {}
+
+        /** Someone else holds the node; the others of the batch need not wait for that. */
+        record Busy() implements Outcome {}
+    }
+
+    /** One outcome per heartbeat, in their order. A heartbeat known already is answered like a new one. */
     @Transactional
-    public List<HeartbeatReply> file(List<Beat> beats) {
-        Map<Long, NodeState> nodes = lock(beats);
+    public List<Outcome> file(List<Beat> beats) {
+        return file(beats, records.lockFree(nodeIds(beats)));
+    }
+
+    /** The same, waiting for whoever holds the nodes. */
+    @Transactional
+    public List<Outcome> fileWaiting(List<Beat> beats) {
+        return file(beats, records.lock(nodeIds(beats)));
+    }
+
+    private List<Outcome> file(List<Beat> beats, Map<Long, NodeState> nodes) {
+        Set<Long> held = held(nodeIds(beats), nodes.keySet());
+        nodes.values().removeIf(NodeState::decommissioned);
+        List<Beat> takable =
+                beats.stream().filter(beat -> nodes.containsKey(beat.nodeId())).toList();
+        Iterator<HeartbeatReply> answers = store(takable, nodes).iterator();
+        var outcomes = new ArrayList<Outcome>(beats.size());
+        for (Beat beat : beats) {
+            boolean taken = nodes.containsKey(beat.nodeId());
+            outcomes.add(
+                    taken
+                            ? new Outcome.Stored(answers.next())
+                            : held.contains(beat.nodeId()) ? new Outcome.Busy() : new Outcome.Gone());
+        }
+        return outcomes;
+    }
+
+    private List<HeartbeatReply> store(List<Beat> beats, Map<Long, NodeState> nodes) {
+        if (beats.isEmpty()) {
+            return List.of();
+        }
         List<Beat> fresh = fresh(beats);
         hear(fresh, nodes);
         Owners owners = ownerships.settle(fresh, nodes);
@@ -55,16 +103,14 @@ public class HeartbeatFiling {
         return replies.to(beats, nodes.keySet());
     }
 
-    private Map<Long, NodeState> lock(List<Beat> beats) {
-        Map<Long, NodeState> nodes =
-                records.lock(beats.stream().map(Beat::nodeId).collect(toSet()));
-        for (Beat beat : beats) {
-            NodeState node = nodes.get(beat.nodeId());
-            if (node == null || node.decommissioned()) {
-                throw new NotFound("node", beat.nodeId());
-            }
-        }
-        return nodes;
+    private Set<Long> held(Set<Long> wanted, Set<Long> locked) {
+        var missing = new HashSet<>(wanted);
+        missing.removeAll(locked);
+        return missing.isEmpty() ? missing : records.known(missing);
+    }
+
+    private static Set<Long> nodeIds(List<Beat> beats) {
+        return beats.stream().map(Beat::nodeId).collect(toSet());
     }
 
     private List<Beat> fresh(List<Beat> beats) {
@@ -94,6 +140,18 @@ public class HeartbeatFiling {
         }
         records.save(heardFrom.stream().sorted().map(nodes::get).toList());
         lifecycle.append(events);
+        events.stream()
+                .filter(event -> event.type() == LifecycleEventType.CONFIG_REJECTED)
+                .forEach(this::audit);
+    }
+
+    private void audit(LifecycleEvent rejection) {
+        audit.append(AuditEvent.of(AuditAction.CONFIG_REJECTED)
+                .resource("node_config", rejection.nodeId(), null)
+                .describe("Node " + rejection.nodeId() + " does not run the configuration it was given")
+                .detail("extra", rejection.extraData())
+                .failed(Objects.requireNonNullElse(rejection.reason(), "the node gave no reason"))
+                .by(AuditEvent.Actor.node(rejection.nodeId())));
     }
 
     private void file(PoolNews news) {

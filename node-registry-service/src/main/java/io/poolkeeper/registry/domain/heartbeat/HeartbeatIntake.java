@@ -4,13 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.poolkeeper.api.Heartbeat;
 import io.poolkeeper.api.HeartbeatReply;
 import io.poolkeeper.common.problem.Failure;
+import io.poolkeeper.common.problem.Failure.NotFound;
 import io.poolkeeper.common.problem.Failure.Unavailable;
+import io.poolkeeper.registry.domain.health.Liveness;
+import io.poolkeeper.registry.domain.heartbeat.HeartbeatFiling.Outcome;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: heartbeats that arrive while one transaction runs are filed together by the next. Each is answered only
@@ -33,6 +38,7 @@ public class HeartbeatIntake {
 
     private final HeartbeatFiling filing;
     private final HeartbeatRate rate;
+    private final Liveness liveness;
     private final Clock clock;
     private final RegistrySettings.Intake limits;
     private final BlockingQueue<Waiting> queue;
@@ -42,8 +48,14 @@ public class HeartbeatIntake {
     private record Waiting(Beat beat, CompletableFuture<HeartbeatReply> answer) {}
 
     HeartbeatIntake(
-            HeartbeatFiling filing, HeartbeatRate rate, Clock clock, RegistrySettings settings, MeterRegistry metrics) {
+            HeartbeatFiling filing,
+            HeartbeatRate rate,
+            Liveness liveness,
+            Clock clock,
+            RegistrySettings settings,
+            MeterRegistry metrics) {
         this.filing = filing;
+        this.liveness = liveness;
         this.rate = rate;
         this.clock = clock;
         limits = settings.intake();
@@ -58,8 +70,8 @@ public class HeartbeatIntake {
     }
 
     /** Returns once the heartbeat is durable. */
-    public HeartbeatReply accept(long nodeId, Heartbeat body) {
-        var beat = new Beat(nodeId, body, clock.instant());
+    public HeartbeatReply accept(long nodeId, Heartbeat body, @Nullable Instant keyExpiresAt) {
+        var beat = new Beat(nodeId, body, clock.instant(), keyExpiresAt);
         rate.admit(beat);
         var waiting = new Waiting(beat, new CompletableFuture<>());
         if (!queue.offer(waiting)) {
@@ -100,25 +112,50 @@ public class HeartbeatIntake {
 
     private void commit(List<Waiting> batch) {
         try {
-            List<HeartbeatReply> replies = figures.timed(
-                    batch.size(),
-                    () -> filing.file(batch.stream().map(Waiting::beat).toList()));
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(replies.get(i));
-            }
+            settle(batch, figures.timed(batch.size(), () -> filing.file(beats(batch))));
         } catch (RuntimeException | Error e) {
             // whatever it is, the thread goes on: it is the only one
             isolate(batch, e);
         }
     }
 
-    /** One bad heartbeat must not fail its neighbours; a database that is away fails them all, and at once. */
+    private void settle(List<Waiting> batch, List<Outcome> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting waiting = batch.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Stored(HeartbeatReply reply) -> waiting.answer().complete(reply);
+                case Outcome.Gone() ->
+                    waiting.answer()
+                            .completeExceptionally(
+                                    new NotFound("node", waiting.beat().nodeId()));
+                case Outcome.Busy() -> Thread.startVirtualThread(() -> commitAlone(waiting));
+            }
+        }
+    }
+
+    /**
+     * One bad heartbeat must not fail its neighbours, nor hold up those behind it; a database that is away fails them all,
+     * and at once.
+     */
     private void isolate(List<Waiting> batch, Throwable cause) {
-        if (batch.size() == 1 || cause instanceof Unavailable) {
+        boolean away = cause instanceof Unavailable && !liveness.databaseAnswers();
+        if (batch.size() == 1 || away) {
             batch.forEach(waiting -> waiting.answer().completeExceptionally(failure(cause)));
         } else {
-            batch.forEach(waiting -> commit(List.of(waiting)));
+            Thread.startVirtualThread(() -> batch.forEach(this::commitAlone));
         }
+    }
+
+    private void commitAlone(Waiting waiting) {
+        try {
+            settle(List.of(waiting), filing.fileWaiting(List.of(waiting.beat())));
+        } catch (RuntimeException | Error e) {
+            waiting.answer().completeExceptionally(failure(e));
+        }
+    }
+
+    private static List<Beat> beats(List<Waiting> batch) {
+        return batch.stream().map(Waiting::beat).toList();
     }
 
     private static Failure failure(Throwable cause) {

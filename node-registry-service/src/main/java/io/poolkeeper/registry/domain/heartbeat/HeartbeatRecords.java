@@ -11,8 +11,14 @@ import java.util.Set;
 /** What a batch of heartbeats reads and writes about nodes: one statement a method, whatever the size of the batch. */
 public interface HeartbeatRecords {
 
-    /** Locks and reads the nodes, in the order of their ids. */
+    /** Locks and reads those of the nodes that nobody else holds just now. */
+    Map<Long, NodeState> lockFree(Set<Long> nodeIds);
+
+    /** Locks and reads the nodes, waiting for who holds them. */
     Map<Long, NodeState> lock(Set<Long> nodeIds);
+
+    /** Which of these are nodes at all. */
+    Set<Long> known(Set<Long> nodeIds);
 
     /** Stores those heartbeats that are new; returns the keys of the numbered ones among them. */
     Set<Beat.Key> add(List<Beat> beats);

@@ -62,7 +62,8 @@ class HeartbeatReplies {
                 beat.receivedAt(),
                 Math.toIntExact(settings.heartbeatInterval().toSeconds()),
                 beat.body().sequence(),
-                ownership(beat, owned));
+                ownership(beat, owned),
+                beat.keyExpiresAt());
     }
 
     /** A missing hash counts as another one. */

@@ -1,17 +1,34 @@
 package io.poolkeeper.registry.domain.key;
 
 import java.time.Instant;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /** The API keys of nodes, by their hashes. */
 public interface KeyRing {
 
-    /** The node of a key in force; notes its use. */
-    OptionalLong nodeOf(String hash, Instant now);
+    /** A key that is neither revoked nor at its end; notes its use. */
+    Optional<KeyInForce> find(String hash, Instant now);
 
-    /** Stores a key; {@code keyId} is null for keys of the reference's form. */
-    void add(long nodeId, @Nullable String keyId, String hash, Instant at);
+    /** A key, in force or not. */
+    Optional<NodeKey> withHash(String hash);
+
+    void add(NewKey key);
+
+    /** Newest first. */
+    List<NodeKey> of(long nodeId);
+
+    /** Makes whoever else would change this node's keys wait; false when there is no such node. */
+    boolean lock(long nodeId);
+
+    /** Lets a key live no longer than until then. */
+    void end(String hash, Instant until);
+
+    /** Revokes what is in force of a node but these two. */
+    void revokeOthers(long nodeId, List<String> hashes, Instant at);
 
     void revokeAll(long nodeId, Instant at);
+
+    /** False when it was revoked already. */
+    boolean revoke(long id, Instant at);
 }

@@ -2,50 +2,61 @@ package io.poolkeeper.registry.domain.key;
 
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.common.security.NodeKeys;
+import io.poolkeeper.registry.domain.signal.Hearing;
+import io.poolkeeper.registry.domain.signal.Memory;
+import io.poolkeeper.registry.domain.signal.Recollection;
+import io.poolkeeper.registry.domain.signal.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers which node a key belongs to, from memory for as long as a revocation may take to be felt. */
+/** Answers which node a key belongs to, from memory until another replica says that it changed. */
 @ApplicationScoped
-public class RegisteredKeys implements NodeKeys {
+public class RegisteredKeys implements NodeKeys, Memory {
 
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
-    private static final int MOST = 50_000;
     private static final int LONGEST = 200;
 
     private final KeyRing ring;
     private final Clock clock;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Recollection<String, KeyInForce> known;
 
-    private record Known(long node, Instant until) {}
-
-    RegisteredKeys(KeyRing ring, Clock clock) {
+    RegisteredKeys(KeyRing ring, Hearing hearing, Clock clock) {
         this.ring = ring;
         this.clock = clock;
+        known = new Recollection<>(hearing);
     }
 
     @Override
     public OptionalLong nodeOf(String apiKey) {
-        if (!possible(apiKey)) {
-            return OptionalLong.empty();
-        }
-        String hash = Credential.hash(apiKey);
-        Instant now = clock.instant();
-        Known hit = known.get(hash);
-        if (hit != null && hit.until().isAfter(now)) {
-            return OptionalLong.of(hit.node());
-        }
-        return remember(hash, now);
+        return find(apiKey).map(key -> OptionalLong.of(key.nodeId())).orElse(OptionalLong.empty());
     }
 
-    /** Forgets a node's keys here and now; other replicas follow within seconds. */
+    /** The key, when it opens now. */
+    public Optional<KeyInForce> find(String apiKey) {
+        return possible(apiKey) ? inForce(Credential.hash(apiKey)) : Optional.empty();
+    }
+
+    @Override
+    public void forget(Signal signal) {
+        if (signal.topic() == Signal.Topic.KEY) {
+            forget(signal.id());
+        }
+    }
+
+    @Override
+    public void forgetAll() {
+        known.forgetAll();
+    }
+
+    /** Forgets a node's keys here and now; other replicas follow by the signal. */
     public void forget(long nodeId) {
-        known.values().removeIf(entry -> entry.node() == nodeId);
+        known.forget(key -> key.nodeId() == nodeId);
+    }
+
+    private Optional<KeyInForce> inForce(String hash) {
+        return known.recall(hash, unknown -> ring.find(unknown, clock.instant()))
+                .filter(key -> !key.ended(clock.instant()));
     }
 
     /** A key of our own form with a typing error needs no look-up. */
@@ -53,14 +64,5 @@ public class RegisteredKeys implements NodeKeys {
         return apiKey.length() <= LONGEST
                 && (!apiKey.startsWith(Credential.API_KEY + "_")
                         || Credential.parse(Credential.API_KEY, apiKey).isPresent());
-    }
-
-    private OptionalLong remember(String hash, Instant now) {
-        OptionalLong node = ring.nodeOf(hash, now);
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        node.ifPresentOrElse(id -> known.put(hash, new Known(id, now.plus(KNOWN_FOR))), () -> known.remove(hash));
-        return node;
     }
 }

@@ -1,6 +1,7 @@
 package io.poolkeeper.registry.domain.lifecycle;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was noticed
  * @param effectiveAt when it became true
+ * @param extraData small facts; null when there are none
  */
 public record LifecycleEvent(
         long nodeId,
@@ -17,4 +19,5 @@ public record LifecycleEvent(
         @Nullable String reason,
         LifecycleTrigger triggeredBy,
         Instant at,
-        Instant effectiveAt) {}
+        Instant effectiveAt,
+        @Nullable Map<String, Object> extraData) {}

@@ -5,5 +5,7 @@ public enum LifecycleEventType {
     CAME_ONLINE,
     WENT_OFFLINE,
     WENT_ERROR,
-    RECOVERED
+    RECOVERED,
+    /** The node was given a configuration and does not run it. */
+    CONFIG_REJECTED
 }

@@ -60,6 +60,7 @@ public class OfflineSweep {
                 "no heartbeat for " + minutes + " minutes",
                 LifecycleTrigger.SYSTEM,
                 now,
-                node.lastHeard());
+                node.lastHeard(),
+                null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configHash of the configuration it should run; null when it has none
  * @param runningConfigHash of the one it said it runs
+ * @param rejectedConfigHash of the one it was given last and does not run
  */
 public record Node(
         long id,
@@ -26,6 +27,7 @@ public record Node(
         boolean hasApiKey,
         @Nullable String configHash,
         @Nullable String runningConfigHash,
+        @Nullable String rejectedConfigHash,
         List<Pool> pools) {
 
     /** Should be heard from and is not. */
@@ -47,6 +49,7 @@ public record Node(
                 hasApiKey,
                 configHash,
                 runningConfigHash,
+                rejectedConfigHash,
                 others);
     }
 }

@@ -11,6 +11,8 @@ import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleTrigger;
 import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
+import io.poolkeeper.registry.domain.signal.Signal;
+import io.poolkeeper.registry.domain.signal.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,6 +29,7 @@ public class NodeDesk {
     private final KeyRing keys;
     private final RegisteredKeys registered;
     private final LifecycleLog lifecycle;
+    private final Signals signals;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ public class NodeDesk {
             KeyRing keys,
             RegisteredKeys registered,
             LifecycleLog lifecycle,
+            Signals signals,
             AuditTrail audit,
             Clock clock) {
         this.nodes = nodes;
         this.keys = keys;
         this.registered = registered;
         this.lifecycle = lifecycle;
+        this.signals = signals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,12 +91,15 @@ public class NodeDesk {
                 "decommissioned",
                 LifecycleTrigger.MANUAL,
                 now,
-                now)));
+                now,
+                null)));
         audit.append(AuditEvent.of(AuditAction.NODE_DELETED)
                 .resource("node", id, node.name())
                 .describe("Node " + node.name() + " decommissioned")
                 .detail("triggered_by", "manual"));
         registered.forget(id);
+        signals.send(new Signal(Signal.Topic.KEY, id));
+        signals.send(new Signal(Signal.Topic.CONFIGURATION, id));
     }
 
     private static List<String> changes(Node before, NodeDescription wanted) {

@@ -10,8 +10,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A heartbeat of an authenticated node, and when it arrived. */
-public record Beat(long nodeId, Heartbeat body, Instant receivedAt) {
+/**
+ * A heartbeat of an authenticated node, and when it arrived.
+ *
+ * @param keyExpiresAt when the key it came with ends; null when it does not
+ */
+public record Beat(
+        long nodeId,
+        Heartbeat body,
+        Instant receivedAt,
+        @Nullable Instant keyExpiresAt) {
 
     /** What makes delivery exactly once. */
     public record Key(long nodeId, String boot, long sequence) {}

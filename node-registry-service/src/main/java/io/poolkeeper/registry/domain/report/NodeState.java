@@ -7,6 +7,8 @@ import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What heartbeats change about a node.
  *
  * @param statusAt when the newest report that settled the status was made; a spooled one never overrules it
+ * @param rejectedConfigHash of the configuration it was given last and does not run
  * @param allowedPools pools the node may claim; null allows any
  */
 public record NodeState(
@@ -25,6 +28,7 @@ public record NodeState(
         @Nullable Instant lastHeartbeat,
         @Nullable Instant statusAt,
         @Nullable String runningConfigHash,
+        @Nullable String rejectedConfigHash,
         @Nullable Set<String> allowedPools,
         boolean decommissioned) {
 
@@ -57,6 +61,7 @@ public record NodeState(
                 beat.receivedAt(),
                 late ? statusAt : beat.sentAt(),
                 late ? runningConfigHash : beat.body().configHash(),
+                rejected(beat),
                 allowedPools,
                 decommissioned);
     }
@@ -75,12 +80,38 @@ public record NodeState(
         } else if (from == NodeStatus.ERROR && told == NodeStatus.ACTIVE) {
             events.add(event(LifecycleEventType.RECOVERED, from, told, "heartbeat without an error", beat));
         }
+        if (beat.body().rejectedConfigHash() != null && !Objects.equals(rejected(beat), rejectedConfigHash)) {
+            events.add(rejection(told, beat));
+        }
         return events;
+    }
+
+    /** Until it says that it runs it after all, or rejects another. */
+    private @Nullable String rejected(Beat beat) {
+        String told = beat.body().rejectedConfigHash();
+        if (late(beat)) {
+            return rejectedConfigHash;
+        }
+        boolean accepted = Objects.equals(beat.body().configHash(), rejectedConfigHash);
+        return told != null ? told : accepted ? null : rejectedConfigHash;
+    }
+
+    private LifecycleEvent rejection(NodeStatus told, Beat beat) {
+        return new LifecycleEvent(
+                id,
+                LifecycleEventType.CONFIG_REJECTED,
+                told,
+                told,
+                beat.body().errorMessage(),
+                LifecycleTrigger.HEARTBEAT,
+                beat.receivedAt(),
+                beat.receivedAt(),
+                Map.of("config_hash", Objects.requireNonNull(beat.body().rejectedConfigHash())));
     }
 
     private LifecycleEvent event(
             LifecycleEventType type, NodeStatus from, NodeStatus to, @Nullable String reason, Beat beat) {
         return new LifecycleEvent(
-                id, type, from, to, reason, LifecycleTrigger.HEARTBEAT, beat.receivedAt(), beat.receivedAt());
+                id, type, from, to, reason, LifecycleTrigger.HEARTBEAT, beat.receivedAt(), beat.receivedAt(), null);
     }
 }

@@ -44,6 +44,8 @@ public interface RegistrySettings {
 
     JoinTokens joinTokens();
 
+    Keys keys();
+
     Retention retention();
 
     /** Limits of the heartbeat path. */
@@ -76,6 +78,16 @@ public interface RegistrySettings {
 
         @WithDefault("24h")
         Duration longestLife();
+    }
+
+    /** How long API keys open. */
+    interface Keys {
+        @WithDefault("90d")
+        Duration life();
+
+        /** How long a replaced key stays valid beside its successor. */
+        @WithDefault("24h")
+        Duration overlap();
     }
 
     /** How long what only serves the machinery is kept. */

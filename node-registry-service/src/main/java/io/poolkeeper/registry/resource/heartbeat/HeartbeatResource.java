@@ -6,10 +6,13 @@ import io.poolkeeper.common.problem.Failure.Refused;
 import io.poolkeeper.common.security.Caller;
 import io.poolkeeper.common.security.Roles;
 import io.poolkeeper.registry.domain.heartbeat.HeartbeatIntake;
+import io.poolkeeper.registry.domain.key.KeyInForce;
+import io.poolkeeper.registry.domain.key.RegisteredKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,19 +24,22 @@ import jakarta.ws.rs.PathParam;
 public class HeartbeatResource {
 
     private final HeartbeatIntake intake;
+    private final RegisteredKeys keys;
     private final Caller caller;
 
-    HeartbeatResource(HeartbeatIntake intake, Caller caller) {
+    HeartbeatResource(HeartbeatIntake intake, RegisteredKeys keys, Caller caller) {
         this.intake = intake;
+        this.keys = keys;
         this.caller = caller;
     }
 
     @POST
-    public HeartbeatReply accept(@PathParam("id") long id, @NotNull @Valid Heartbeat beat) {
+    public HeartbeatReply accept(
+            @PathParam("id") long id, @HeaderParam("X-API-Key") String key, @NotNull @Valid Heartbeat beat) {
         boolean own = id == caller.id() && (beat.nodeId() == null || beat.nodeId() == id);
         if (!own) {
             throw new Refused("This key belongs to another node");
         }
-        return intake.accept(id, beat);
+        return intake.accept(id, beat, keys.find(key).map(KeyInForce::expiresAt).orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -26,7 +27,7 @@ public class OwnHeartbeatResource {
     }
 
     @POST
-    public HeartbeatReply accept(@NotNull @Valid Heartbeat beat) {
-        return heartbeats.accept(caller.id(), beat);
+    public HeartbeatReply accept(@HeaderParam("X-API-Key") String key, @NotNull @Valid Heartbeat beat) {
+        return heartbeats.accept(caller.id(), key, beat);
     }
 }

@@ -26,6 +26,7 @@ public record NodeBody(
         @Nullable String errorMessage,
         @Nullable String configHash,
         @Nullable String runningConfigHash,
+        @Nullable String rejectedConfigHash,
         List<Pool> pools) {
 
     static NodeBody of(Node node, boolean silent, boolean full) {
@@ -43,6 +44,7 @@ public record NodeBody(
                 node.errorMessage(),
                 node.configHash(),
                 node.runningConfigHash(),
+                node.rejectedConfigHash(),
                 node.pools());
     }
 }

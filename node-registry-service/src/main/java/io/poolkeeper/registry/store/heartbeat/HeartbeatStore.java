@@ -1,7 +1,5 @@
 package io.poolkeeper.registry.store.heartbeat;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.heartbeat.HeartbeatRecords;
@@ -25,9 +23,11 @@ class HeartbeatStore implements HeartbeatRecords {
 
     private static final String LOCK = """
             select id, name, region, status, error_message, last_heartbeat, status_at, running_config_hash,
-                   allowed_pools, decommissioned_at is not null as gone
+                   rejected_config_hash, allowed_pools, decommissioned_at is not null as gone
             from registry.node where id = any (?) order by id for no key update
             """;
+    private static final String LOCK_FREE = LOCK + " skip locked";
+    private static final String KNOWN = "select id from registry.node where id = any (?) and decommissioned_at is null";
     private static final String ADD = """
             with added as (
                 insert into registry.heartbeat (node_id, boot, sequence, received_at, sent_at, status, config_hash,
@@ -42,9 +42,12 @@ class HeartbeatStore implements HeartbeatRecords {
     private static final String SAVE = """
             update registry.node n
             set status = told.status, error_message = told.error_message, last_heartbeat = told.last_heartbeat,
-                status_at = told.status_at, running_config_hash = told.running_config_hash
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                 as told (id, status, error_message, last_heartbeat, status_at, running_config_hash)
+                status_at = told.status_at, running_config_hash = told.running_config_hash,
+                rejected_config_hash = told.rejected_config_hash
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                        ?::text[])
+                 as told (id, status, error_message, last_heartbeat, status_at, running_config_hash,
+                          rejected_config_hash)
             where n.id = told.id
             """;
     private static final String ACTIVE_HASHES =
@@ -63,9 +66,25 @@ class HeartbeatStore implements HeartbeatRecords {
     }
 
     @Override
+    public Map<Long, NodeState> lockFree(Set<Long> nodeIds) {
+        return states(LOCK_FREE, nodeIds);
+    }
+
+    @Override
     public Map<Long, NodeState> lock(Set<Long> nodeIds) {
-        return new HashMap<>(sql.list(LOCK, HeartbeatStore::state, (Object) nodeIds.toArray(Long[]::new)).stream()
-                .collect(toMap(NodeState::id, state -> state)));
+        return states(LOCK, nodeIds);
+    }
+
+    @Override
+    public Set<Long> known(Set<Long> nodeIds) {
+        return new HashSet<>(sql.list(KNOWN, row -> row.id("id"), (Object) nodeIds.toArray(Long[]::new)));
+    }
+
+    private Map<Long, NodeState> states(String statement, Set<Long> nodeIds) {
+        var states = new HashMap<Long, NodeState>();
+        sql.list(statement, HeartbeatStore::state, (Object) nodeIds.toArray(Long[]::new))
+                .forEach(state -> states.put(state.id(), state));
+        return states;
     }
 
     @Override
@@ -92,7 +111,8 @@ class HeartbeatStore implements HeartbeatRecords {
                 .texts(NodeState::errorMessage)
                 .times(NodeState::lastHeartbeat)
                 .times(NodeState::statusAt)
-                .texts(NodeState::runningConfigHash);
+                .texts(NodeState::runningConfigHash)
+                .texts(NodeState::rejectedConfigHash);
         if (!states.isEmpty()) {
             sql.update(SAVE, rows.arrays());
         }
@@ -127,6 +147,7 @@ class HeartbeatStore implements HeartbeatRecords {
                 row.timeOrNull("last_heartbeat"),
                 row.timeOrNull("status_at"),
                 row.textOrNull("running_config_hash"),
+                row.textOrNull("rejected_config_hash"),
                 allowed == null ? null : Set.copyOf(allowed),
                 row.flag("gone"));
     }

@@ -17,9 +17,11 @@ class LifecycleStore implements LifecycleLog {
 
     private static final String APPEND = """
             insert into registry.lifecycle_event (node_id, event_type, previous_status, new_status, reason,
-                                                  triggered_by, at, effective_at)
-            select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                                 ?::timestamptz[])
+                                                  triggered_by, at, effective_at, extra_data)
+            select node, type, previous, next, reason, trigger, at, effective, extra::jsonb
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::timestamptz[], ?::text[])
+                 as told (node, type, previous, next, reason, trigger, at, effective, extra)
             """;
     private static final String MATCHING = """
             from registry.lifecycle_event e join registry.node n on n.id = e.node_id
@@ -50,7 +52,8 @@ class LifecycleStore implements LifecycleLog {
                 .texts(LifecycleEvent::reason)
                 .texts(event -> event.triggeredBy().text())
                 .times(LifecycleEvent::at)
-                .times(LifecycleEvent::effectiveAt);
+                .times(LifecycleEvent::effectiveAt)
+                .texts(event -> json.write(event.extraData()));
         sql.update(APPEND, rows.arrays());
     }
 

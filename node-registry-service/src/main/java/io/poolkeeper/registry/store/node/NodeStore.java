@@ -149,6 +149,7 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
                 row.flag("has_api_key"),
                 row.textOrNull("config_hash"),
                 row.textOrNull("running_config_hash"),
+                row.textOrNull("rejected_config_hash"),
                 List.of());
     }
 }

@@ -1,0 +1,2 @@
+/** The API keys of nodes over HTTP. */
+package io.poolkeeper.registry.resource.key;

@@ -1,0 +1,2 @@
+/** LISTEN and NOTIFY. */
+package io.poolkeeper.registry.store.signal;
