@@ -6,7 +6,9 @@ import io.poolkeeper.agent.actuate.Fulfilment;
 import io.poolkeeper.agent.actuate.Passage;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.MetricBoard;
+import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
+import io.poolkeeper.agent.configuration.LoopSeen;
 import io.poolkeeper.agent.disk.StateFolder;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.ledger.Ledger;
@@ -16,11 +18,17 @@ import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.agent.link.Troubles;
 import io.poolkeeper.agent.loop.Fleet;
 import io.poolkeeper.agent.loop.Memories;
+import io.poolkeeper.agent.loop.Phase;
+import io.poolkeeper.agent.loop.PoolStatus;
 import io.poolkeeper.agent.loop.PoolTick;
 import io.poolkeeper.agent.loop.Teller;
 import io.poolkeeper.agent.oci.CallBudget;
 import io.poolkeeper.agent.oci.Cloud;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -29,6 +37,8 @@ import org.jboss.logging.Logger;
 public final class Agent implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Agent.class);
+    private static final String CLOCK = "clock";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final AgentSettings settings;
     private final StateFolder state;
@@ -40,12 +50,17 @@ public final class Agent implements AutoCloseable {
     private final Teller teller;
     private final Function<String, PoolTick> ticks;
     private final Fleet fleet;
+    private final Reins reins;
     private final Configurations configurations;
+    private final InstantSource clock;
+    private final Instant startedAt;
     private final Optional<Link> link;
     private final Optional<LocalEdits> localEdits;
 
     public Agent(AgentSettings settings, InstantSource clock, MeterRegistry meters, Passage passage) {
         this.settings = settings;
+        this.clock = clock;
+        startedAt = clock.instant();
         var wire = new Wire();
         state = StateFolder.open(settings.stateFolder());
         ledger = new Ledger(state.file("ledger.ndjson"), wire);
@@ -63,8 +78,10 @@ public final class Agent implements AutoCloseable {
         var board = new MetricBoard(cloud, settings.samplesPerMinute());
         ticks = pool -> new PoolTick(pool, new Collector(cloud, board), shared);
         fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
-        configurations = new Configurations(state.file("configuration.yaml"), settings.configurationFile(), fleet::run);
-        var neighbours = new Link.Neighbours(configurations, reports, troubles, ownership::learn, clock);
+        reins = new Reins(settings.dryRun(), false, fleet::run);
+        configurations = new Configurations(files(), this::run, this::loops, PATIENCE);
+        var neighbours = new Link.Neighbours(
+                configurations, reports, troubles, ownership::learn, this::figures, this::clockOffset, clock);
         link = settings.link().backend().map(uri -> new Link(settings.link(), uri, state, neighbours));
         localEdits = link.isPresent() ? Optional.empty() : Optional.of(new LocalEdits(configurations, reports));
         AgentMeters.register(meters, fleet, link, clock);
@@ -76,6 +93,44 @@ public final class Agent implements AutoCloseable {
         configurations.start(link.isPresent());
         link.ifPresent(Link::start);
         localEdits.ifPresent(LocalEdits::start);
+    }
+
+    private Configurations.Files files() {
+        return new Configurations.Files(
+                state.file("configuration.yaml"), settings.configurationFile(), state.file("configuration.trial"));
+    }
+
+    private void run(Configuration fresh) {
+        reins.drive(fresh);
+        reports.urgent();
+    }
+
+    /** Empty while this replica stands by: no loop says nothing about a configuration then. */
+    private Optional<List<LoopSeen>> loops() {
+        return reins.standby()
+                ? Optional.empty()
+                : Optional.of(fleet.statuses().stream().map(Agent::seen).toList());
+    }
+
+    private static LoopSeen seen(PoolStatus status) {
+        boolean failing = status.phase() == Phase.FAILING;
+        return new LoopSeen(status.pool(), status.name(), status.lastTick(), failing, status.note());
+    }
+
+    private Map<String, Object> figures() {
+        Duration up = Duration.between(startedAt, clock.instant());
+        return Map.of("agent_version", Version.text(), "uptime_seconds", up.toSeconds());
+    }
+
+    private void clockOffset(Duration offset) {
+        if (reins.clockOffset(offset)) {
+            troubles.arise(
+                    CLOCK,
+                    "it is %d s off the control plane's; pools with schedules do not shrink until that ends"
+                            .formatted(offset.abs().toSeconds()));
+        } else {
+            troubles.pass(CLOCK);
+        }
     }
 
     /** The turns of one pool, for who runs them one by one. */
@@ -115,6 +170,7 @@ public final class Agent implements AutoCloseable {
     @Override
     public void close() {
         localEdits.ifPresent(LocalEdits::close);
+        configurations.close();
         fleet.close();
         link.ifPresent(Link::close);
         cloud.close();

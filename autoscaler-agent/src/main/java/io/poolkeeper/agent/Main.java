@@ -1,42 +1,29 @@
 package io.poolkeeper.agent;
 
-import io.poolkeeper.agent.disk.StateInUse;
+import io.poolkeeper.agent.command.Command;
+import io.poolkeeper.agent.command.CommandLine;
+import io.poolkeeper.agent.command.Commands;
+import io.poolkeeper.agent.command.ExitCode;
+import io.poolkeeper.agent.command.Terminal;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.UncheckedIOException;
-import org.jboss.logging.Logger;
+import java.time.Instant;
 
-/** Runs until it is told to stop. What cannot start says so in one sentence and ends with a code of its own. */
+/** Commands are answered before anything is started: they need no port and take no state folder. */
 @QuarkusMain
-public class Main implements QuarkusApplication {
+public final class Main {
 
-    static final int SETTINGS_UNUSABLE = 2;
-    static final int STATE_UNUSABLE = 3;
+    private Main() {}
 
-    private static final Logger LOG = Logger.getLogger(Main.class);
-
-    private final RunningAgent agent;
-
-    Main(RunningAgent agent) {
-        this.agent = agent;
+    public static void main(String... arguments) {
+        var commands = new Commands(new Terminal(System.in, System.out, System.err), Version::text);
+        Command command = CommandLine.parse(arguments);
+        commands.run(command, Instant.now())
+                .ifPresentOrElse(Main::exit, () -> Quarkus.run(AgentProcess.class, arguments));
     }
 
-    @Override
-    public int run(String... args) {
-        try {
-            agent.start();
-        } catch (AgentSettings.Unusable e) {
-            return refuse(SETTINGS_UNUSABLE, e);
-        } catch (StateInUse | UncheckedIOException e) {
-            return refuse(STATE_UNUSABLE, e);
-        }
-        Quarkus.waitForExit();
-        return 0;
-    }
-
-    private static int refuse(int code, RuntimeException e) {
-        LOG.errorf("The agent cannot start: %s", e.getMessage());
-        return code;
+    private static void exit(ExitCode code) {
+        System.out.flush();
+        System.exit(code.number());
     }
 }

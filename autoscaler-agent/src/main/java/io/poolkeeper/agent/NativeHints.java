@@ -6,9 +6,13 @@ import io.poolkeeper.api.NodeConfiguration;
 import io.poolkeeper.api.PushConfiguration;
 import io.poolkeeper.api.RegisterNode;
 import io.poolkeeper.api.RegisteredNode;
+import io.poolkeeper.api.RotateKey;
+import io.poolkeeper.api.RotatedKey;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
+import io.poolkeeper.scaling.replay.Bill;
+import io.poolkeeper.scaling.replay.Moment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Whatever Jackson reads or writes by reflection; a native executable knows no other classes. */
@@ -23,7 +27,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             NodeConfiguration.class,
             PushConfiguration.class,
             RegisterNode.class,
-            RegisteredNode.class
+            RegisteredNode.class,
+            RotateKey.class,
+            RotatedKey.class,
+            Moment.class,
+            Bill.class
         },
         classNames = {
             "io.poolkeeper.agent.ledger.Entry",
@@ -35,7 +43,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "io.poolkeeper.agent.ledger.Ownership$Kept",
             "io.poolkeeper.agent.ledger.Ownership$Standing",
             "io.poolkeeper.agent.link.ControlPlane$Problem",
-            "io.poolkeeper.agent.link.Enrolment$Kept",
+            "io.poolkeeper.agent.link.Keyring$Kept",
             "io.poolkeeper.agent.link.Spool$Line",
             "io.poolkeeper.agent.link.Spool$Key"
         })

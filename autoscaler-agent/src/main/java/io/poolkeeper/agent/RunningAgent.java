@@ -22,11 +22,11 @@ public class RunningAgent {
         this.meters = meters;
     }
 
-    void start() {
+    void start(boolean dryRun) {
         LogLevel.of(environment.getOptionalValue("LOG_LEVEL", String.class).orElse(""))
                 .apply();
         var settings = AgentSettings.read(name -> environment.getOptionalValue(name, String.class));
-        var fresh = new Agent(settings, InstantSource.system(), meters, Passage.UNWATCHED);
+        var fresh = new Agent(dryRun ? settings.dry() : settings, InstantSource.system(), meters, Passage.UNWATCHED);
         fresh.start();
         agent = fresh;
     }

@@ -183,7 +183,7 @@ final class AgentRig implements AutoCloseable {
                 Optional.empty(),
                 "ash-1",
                 "us-ashburn-1");
-        return new AgentSettings(folder.resolve(state), folder.resolve("config.yaml"), oci, link, 6);
+        return new AgentSettings(folder.resolve(state), folder.resolve("config.yaml"), oci, link, 6, false);
     }
 
     @Override

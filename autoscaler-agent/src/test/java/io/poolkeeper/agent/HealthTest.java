@@ -59,7 +59,7 @@ class HealthTest {
     @Test
     void anAgentIsStartedAtOnceAndReadyWhenItHasAConfiguration() {
         status("started", 503, "DOWN");
-        running.start();
+        running.start(false);
         status("started", 200, "UP");
         status("live", 200, "UP");
         status("ready", 503, "DOWN");

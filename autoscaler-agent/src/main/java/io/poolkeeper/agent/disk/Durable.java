@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Whole files that are either the old text or the new one, whenever the machine stops. */
 public final class Durable {
+
+    private static final Logger LOG = Logger.getLogger(Durable.class);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private Durable() {}
 
@@ -39,6 +44,18 @@ public final class Durable {
         replace(fresh, file);
     }
 
+    /** What somebody else opened to others, a restore from a backup say, is closed to them again. */
+    public static void keepPrivate(Path file) {
+        try {
+            if (Files.exists(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+                LOG.warnf("%s could be read by others; now only its owner can", file.getFileName());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + file + " to others", e);
+        }
+    }
+
     /** Puts a synced file in another's place. */
     public static void replace(Path fresh, Path file) {
         try {
@@ -58,7 +75,7 @@ public final class Durable {
     }
 
     private static void fill(Path file, String text) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var ownerOnly = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = FileChannel.open(file, options, ownerOnly)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,11 @@ sealed interface Answer<T> {
     /** It answered and said no; {@code retryAfter} wins over the agent's own back-off. */
     record Refused<T>(int status, String detail, Optional<Duration> retryAfter) implements Answer<T> {
 
+        /** The key is not known, or not any more. */
+        boolean keyUnknown() {
+            return status == 401;
+        }
+
         /** The request itself is wrong: sending it again would be refused again. */
         boolean forGood() {
             return status == 400 || status == 409 || status == 413 || status == 422;

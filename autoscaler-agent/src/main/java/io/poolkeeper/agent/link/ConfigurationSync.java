@@ -2,16 +2,16 @@ package io.poolkeeper.agent.link;
 
 import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
-import io.poolkeeper.agent.configuration.Refusal;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.api.HeartbeatReply;
 import io.poolkeeper.api.NodeConfiguration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what the control plane has, or gives it the local file when it has none. */
 final class ConfigurationSync {
 
-    private static final String TROUBLE = "configuration";
+    private static final String TROUBLE = "configuration push";
 
     private final ControlPlane controlPlane;
     private final Configurations configurations;
@@ -31,12 +31,15 @@ final class ConfigurationSync {
 
     void heard(HeartbeatReply reply) {
         String wanted = reply.currentConfigHash();
+        if (!reply.configUpdateNeeded() && runs(wanted)) {
+            configurations.agreed();
+        }
         if (!reply.configUpdateNeeded() || wanted == null || refused(wanted)) {
             return;
         }
         String text = reply.newConfig();
         if (text != null && Credential.hash(text).equals(wanted)) {
-            offer(text);
+            configurations.offer(text);
         } else {
             done = false;
         }
@@ -51,7 +54,7 @@ final class ConfigurationSync {
             return push(node);
         }
         done = true;
-        offer(theirs.yamlConfig());
+        configurations.offer(theirs.yamlConfig());
         return Optional.empty();
     }
 
@@ -68,16 +71,12 @@ final class ConfigurationSync {
             return Optional.empty();
         }
         done = answer instanceof Answer.Given<NodeConfiguration>;
+        troubles.pass(TROUBLE);
         return done ? Optional.empty() : Optional.of(answer);
     }
 
-    private void offer(String text) {
-        if (configurations.offer(text)) {
-            troubles.pass(TROUBLE);
-        } else {
-            String why = configurations.refusal().map(Refusal::sentence).orElse("not understood");
-            troubles.arise(TROUBLE, "refused, the old one runs on: " + why);
-        }
+    private boolean runs(@Nullable String hash) {
+        return configurations.running().filter(c -> c.hash().equals(hash)).isPresent();
     }
 
     private boolean refused(String hash) {

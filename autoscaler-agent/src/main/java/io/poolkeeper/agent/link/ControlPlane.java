@@ -8,6 +8,8 @@ import io.poolkeeper.api.NodeConfiguration;
 import io.poolkeeper.api.PushConfiguration;
 import io.poolkeeper.api.RegisterNode;
 import io.poolkeeper.api.RegisteredNode;
+import io.poolkeeper.api.RotateKey;
+import io.poolkeeper.api.RotatedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The four contract calls, one try each; who calls decides when to try again. */
+/** The five contract calls, one try each; who calls decides when to try again. */
 final class ControlPlane implements AutoCloseable {
 
     static {
@@ -59,6 +61,10 @@ final class ControlPlane implements AutoCloseable {
     Answer<NodeConfiguration> push(NodeCredentials node, String yaml) {
         var body = wire.write(new PushConfiguration(yaml));
         return send(call(node, "/config/push").PUT(BodyPublishers.ofString(body)), NodeConfiguration.class);
+    }
+
+    Answer<RotatedKey> rotate(NodeCredentials node, RotateKey next) {
+        return send(call(node, "/keys").POST(BodyPublishers.ofString(wire.write(next))), RotatedKey.class);
     }
 
     @Override

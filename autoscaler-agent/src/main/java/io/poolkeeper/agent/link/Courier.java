@@ -78,7 +78,8 @@ final class Courier {
                 beat.boot(),
                 beat.sequence(),
                 beat.sentAt(),
-                beat.decisions());
+                beat.decisions(),
+                beat.rejectedConfigHash());
     }
 
     static Duration pause(Answer<?> answer, Backoff backoff) {

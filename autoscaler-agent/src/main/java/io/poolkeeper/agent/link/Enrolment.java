@@ -1,84 +1,60 @@
 package io.poolkeeper.agent.link;
 
-import io.poolkeeper.agent.disk.Durable;
-import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.api.RegisterNode;
 import io.poolkeeper.api.RegisteredNode;
+import io.poolkeeper.api.RotateKey;
+import io.poolkeeper.api.RotatedKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent makes its own key and keeps it before it sends anything, so that a lost answer costs nothing: the same token
- * with the same hash gets the same node again.
+ * How the agent comes by its keys. It makes each key itself and keeps it before it sends anything, so that a lost answer
+ * costs nothing: the same request gets the same answer again.
  */
 final class Enrolment {
 
-    /** The file behind it; without a node id the key has been made but no answer has come yet. */
-    record Kept(String apiKey, @Nullable Long nodeId) {
-
-        @Override
-        public String toString() {
-            return "key of node " + nodeId;
-        }
-    }
+    private static final Logger LOG = Logger.getLogger(Enrolment.class);
 
     private final LinkSettings settings;
-    private final Path file;
-    private final Wire wire;
+    private final ControlPlane controlPlane;
+    private final Keyring keys;
 
-    Enrolment(LinkSettings settings, Path file, Wire wire) {
+    Enrolment(LinkSettings settings, ControlPlane controlPlane, Keyring keys) {
         this.settings = settings;
-        this.file = file;
-        this.wire = wire;
-    }
-
-    /** The credentials, when there are any yet. */
-    Optional<NodeCredentials> present() {
-        return settings.given().or(this::enrolled);
+        this.controlPlane = controlPlane;
+        this.keys = keys;
     }
 
     boolean possible() {
         return settings.joinToken().isPresent();
     }
 
-    Answer<RegisteredNode> enrol(ControlPlane controlPlane) {
-        Credential key = key();
+    Answer<RegisteredNode> enrol() {
+        Credential key = keys.enrolling();
         var request = new RegisterNode(
                 settings.nodeName(), settings.nodeRegion(), address(), "Poolkeeper agent", key.hash(), key.id());
         Answer<RegisteredNode> answer =
                 controlPlane.register(settings.joinToken().orElseThrow(), request);
         if (answer instanceof Answer.Given<RegisteredNode>(RegisteredNode node)) {
-            keep(new Kept(key.text(), node.nodeId()));
+            keys.enrolled(node.nodeId());
+            LOG.infof("Enrolled as node %d", node.nodeId());
         }
         return answer;
     }
 
-    private Optional<NodeCredentials> enrolled() {
-        return kept().flatMap(kept ->
-                Optional.ofNullable(kept.nodeId()).map(nodeId -> new NodeCredentials(nodeId, kept.apiKey())));
-    }
-
-    private Credential key() {
-        return kept().flatMap(kept -> Credential.parse(Credential.API_KEY, kept.apiKey()))
-                .orElseGet(this::freshKey);
-    }
-
-    private Credential freshKey() {
-        var key = Credential.generate(Credential.API_KEY);
-        keep(new Kept(key.text(), null));
-        return key;
-    }
-
-    private Optional<Kept> kept() {
-        return Durable.read(file).map(text -> wire.read(text, Kept.class));
-    }
-
-    private void keep(Kept kept) {
-        Durable.write(file, wire.write(kept));
+    Answer<RotatedKey> rotate(NodeCredentials node) {
+        Credential next = keys.next();
+        Answer<RotatedKey> answer = controlPlane.rotate(node, new RotateKey(next.id(), next.hash()));
+        if (answer instanceof Answer.Given<RotatedKey>(RotatedKey rotated)) {
+            keys.rotated(next);
+            LOG.infof("The node's key was replaced; the new one ends at %s", rotated.expiresAt());
+        } else if (answer instanceof Answer.Refused<RotatedKey> refused && refused.forGood()) {
+            keys.nextRefused();
+        }
+        return answer;
     }
 
     private static @Nullable String address() {

@@ -169,7 +169,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private long bytes() {
+    synchronized long bytes() {
         return segments.values().stream().mapToLong(s -> s.file().size()).sum();
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class LinkTest {
     private final Registry registry = new Registry();
     private final Credential token = Credential.generate(Credential.JOIN_TOKEN);
     private final List<PoolOwnership> learned = new CopyOnWriteArrayList<>();
+    private final List<Duration> offsets = new CopyOnWriteArrayList<>();
     private final Troubles troubles = new Troubles();
     private Reports reports = new Reports();
     private Configurations configurations;
@@ -54,13 +56,19 @@ class LinkTest {
     void connect() {
         state = StateFolder.open(folder.resolve("state"));
         configurations = new Configurations(
-                state.file("configuration.yaml"), folder.resolve("config.yaml"), configuration -> {});
+                new Configurations.Files(
+                        state.file("configuration.yaml"),
+                        folder.resolve("config.yaml"),
+                        state.file("configuration.trial")),
+                configuration -> {},
+                Optional::empty,
+                Duration.ofSeconds(60));
         configurations.start(true);
         reports = new Reports();
         var settings = new LinkSettings(
                 Optional.of(registry.uri()), Optional.of(token.text()), Optional.empty(), "ash-1", "us-ashburn-1");
-        var neighbours =
-                new Link.Neighbours(configurations, reports, troubles, learned::addAll, InstantSource.system());
+        var neighbours = new Link.Neighbours(
+                configurations, reports, troubles, learned::addAll, Map::of, offsets::add, InstantSource.system());
         link = new Link(settings, registry.uri(), state, neighbours);
     }
 

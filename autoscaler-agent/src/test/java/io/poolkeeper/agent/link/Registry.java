@@ -11,11 +11,14 @@ import io.poolkeeper.api.PoolOwnership;
 import io.poolkeeper.api.PushConfiguration;
 import io.poolkeeper.api.RegisterNode;
 import io.poolkeeper.api.RegisteredNode;
+import io.poolkeeper.api.RotateKey;
+import io.poolkeeper.api.RotatedKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A control plane over real HTTP, as small as the contract: what it acknowledged, it counts. */
 public final class Registry implements AutoCloseable {
@@ -31,7 +35,9 @@ public final class Registry implements AutoCloseable {
     public enum Fate {
         ANSWER,
         SERVE_BUT_LOSE_THE_ANSWER,
-        REFUSE_503
+        REFUSE_503,
+        LOSE_ANSWERS_TO_ROTATIONS,
+        REFUSE_ROTATIONS
     }
 
     private final Wire wire = new Wire();
@@ -45,6 +51,8 @@ public final class Registry implements AutoCloseable {
     private volatile String configuration = NodeConfiguration.SENTINEL;
     private volatile List<PoolOwnership> ownership = List.of();
     private volatile int interval = 1;
+    private volatile @Nullable Instant keyExpiresAt;
+    private final List<RotateKey> rotations = new CopyOnWriteArrayList<>();
 
     public Registry() {
         try {
@@ -77,6 +85,25 @@ public final class Registry implements AutoCloseable {
         interval = seconds;
     }
 
+    /** From now on the key in use is told to end then. */
+    public void expireKeys(@Nullable Instant at) {
+        keyExpiresAt = at;
+    }
+
+    /** Forgets a key at once, as a revocation or a restored database does. */
+    public void revoke(String key) {
+        nodesByKeyHash.remove(Credential.hash(key));
+    }
+
+    /** Knows a key again. */
+    public void restore(String key, long node) {
+        nodesByKeyHash.put(Credential.hash(key), node);
+    }
+
+    public List<RotateKey> rotations() {
+        return List.copyOf(rotations);
+    }
+
     /** One per boot and sequence, as the registry's unique key has it. */
     public List<Heartbeat> heartbeats() {
         return List.copyOf(stored.values());
@@ -87,7 +114,7 @@ public final class Registry implements AutoCloseable {
     }
 
     public int nodes() {
-        return nodesByKeyHash.size();
+        return (int) nodesByKeyHash.values().stream().distinct().count();
     }
 
     public List<String> pushed() {
@@ -109,8 +136,13 @@ public final class Registry implements AutoCloseable {
             answer(exchange, 503, "{\"detail\":\"busy\"}");
             return;
         }
+        boolean rotation = exchange.getRequestURI().getPath().endsWith("/keys");
+        if (rotation && fate == Fate.REFUSE_ROTATIONS) {
+            answer(exchange, 409, "{\"detail\":\"too many keys\"}");
+            return;
+        }
         String answer = served(exchange, body);
-        if (fate == Fate.SERVE_BUT_LOSE_THE_ANSWER) {
+        if (fate == Fate.SERVE_BUT_LOSE_THE_ANSWER || (rotation && fate == Fate.LOSE_ANSWERS_TO_ROTATIONS)) {
             exchange.close();
         } else if (answer.isEmpty()) {
             answer(exchange, 401, "{\"detail\":\"unknown key\"}");
@@ -133,6 +165,7 @@ public final class Registry implements AutoCloseable {
         return switch (path.substring(("/nodes/" + node).length())) {
             case "/heartbeat" -> heartbeat(wire.read(body, Heartbeat.class));
             case "/config" -> wire.write(current(node));
+            case "/keys" -> rotate(node, wire.read(body, RotateKey.class));
             case "/config/push" -> push(node, wire.read(body, PushConfiguration.class));
             default -> "";
         };
@@ -160,7 +193,16 @@ public final class Registry implements AutoCloseable {
                 Instant.now(),
                 interval,
                 beat.sequence(),
-                ownership));
+                ownership,
+                keyExpiresAt));
+    }
+
+    private String rotate(long node, RotateKey next) {
+        rotations.add(next);
+        nodesByKeyHash.put(next.apiKeyHash(), node);
+        keyExpiresAt = Instant.now().plus(Duration.ofDays(90));
+        return wire.write(
+                new RotatedKey(next.apiKeyId(), keyExpiresAt, Instant.now().plus(Duration.ofDays(1))));
     }
 
     private String push(long node, PushConfiguration push) {
