@@ -1,10 +1,11 @@
 import type { Page, Route } from '@playwright/test'
-import type { AuditLog, Decision, LifecycleLog, Login, Node, Pool, PoolSample, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
+import { ago, ahead, found, json, NOW, problem, type Answer } from './played/answer.ts'
+import { AUDIT } from './played/audit.ts'
+import { NODES } from './played/nodes.ts'
+import { PEOPLE } from './played/people.ts'
+import type { Decision, LifecycleLog, Login, Node, Pool, PoolSample, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
 
-/** The moment at which the played fleet stands; the page's clock is set to it. */
-export const NOW = new Date('2026-11-23T10:00:00Z')
-const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString()
-const ahead = (seconds: number) => ago(-seconds)
+export { json, problem } from './played/answer.ts'
 
 const OCID = 'ocid1.instancepool.oc1.iad.aaaaaaaaexampleexampleexample'
 
@@ -134,6 +135,7 @@ const node = (change: Partial<Node>): Node => ({
   error_message: null,
   config_hash: '9f2c4d1ab77e0c55',
   running_config_hash: '9f2c4d1ab77e0c55',
+  metrics: { agent_version: '0.1.0', spool_depth: 0, clock_offset_ms: -140, uptime_seconds: 612_000 },
   pools: [pool({}), scaling],
   ...change,
 })
@@ -189,46 +191,6 @@ const LIFECYCLE: LifecycleLog[] = [
   { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', timestamp: '2026-10-04T08:01:00Z' },
 ]
 
-const AUDIT: AuditLog[] = [
-  ['LOGIN_SUCCESS', 'AUTH', 'Signed in', 'SUCCESS', null],
-  ['CONFIG_UPDATED', 'CONFIG', 'Configuration of ash-1 changed', 'SUCCESS', null],
-  ['LOGIN_FAILED', 'AUTH', 'Sign-in refused', 'FAILURE', 'Wrong password'],
-  ['NODE_REGISTERED', 'NODE', 'Node phx-1 enrolled', 'SUCCESS', null],
-].map(([action, category, description, status, error_message], i) => ({
-  id: 100 - i,
-  user_id: 1,
-  user_email: i === 3 ? null : 'ada@example.org',
-  user_role: i === 3 ? null : 'ADMIN',
-  action: action ?? '',
-  category: category ?? '',
-  resource_type: 'node',
-  resource_id: '1',
-  resource_name: 'ash-1',
-  description: description ?? '',
-  details: '{"fields_changed":["yaml_config"]}',
-  ip_address: '203.0.113.9',
-  user_agent: 'Mozilla/5.0',
-  status: status === 'FAILURE' ? 'FAILURE' : 'SUCCESS',
-  error_message: error_message ?? null,
-  timestamp: ago(60 * (i * 47 + 3)),
-}))
-
-const CATEGORIES = {
-  categories: [
-    { value: 'AUTH', label: 'Authentication' },
-    { value: 'NODE', label: 'Node Operations' },
-    { value: 'CONFIG', label: 'Configuration' },
-  ],
-  actions: [
-    { value: 'LOGIN_FAILED', label: 'Login Failed', category: 'AUTH' },
-    { value: 'CONFIG_UPDATED', label: 'Configuration Updated', category: 'CONFIG' },
-  ],
-  statuses: [
-    { value: 'SUCCESS', label: 'Success' },
-    { value: 'FAILURE', label: 'Failure' },
-  ],
-}
-
 const YAML = `region: us-ashburn-1
 compartment_id: ocid1.compartment.oc1..aaaaexample
 pools:
@@ -258,24 +220,26 @@ export interface Played {
   nodes?: Node[]
   system?: SystemAnalytics
   sso?: boolean
+  ssoLabel?: string
+  /** Whether the clock stands still. */
+  frozen?: boolean
 }
 
 const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, stale_pools: 0, last_updated: null }
 
 /** Plays the services for one page; a test replaces single answers with routes of its own, which come first. */
-export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false }: Played = {}): Promise<void> {
+export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false, ssoLabel = '', frozen = true }: Played = {}): Promise<void> {
   if (signedIn) await page.addInitScript(() => localStorage.setItem('poolkeeper-session-seen', 'yes'))
-  await page.clock.setFixedTime(NOW)
-  const answers: [RegExp, (route: Route, match: RegExpExecArray, url: URL) => Promise<void>][] = [
+  if (frozen) await page.clock.setFixedTime(NOW)
+  const answers: Answer[] = [
     [/^\/auth\/refresh$/, (route) => (signedIn ? json(route, login(role)) : problem(route, 401, 'No session'))],
     [/^\/auth\/login$/, (route) => json(route, login(role))],
     [/^\/auth\/bootstrap$/, (route) => json(route, login('ADMIN'))],
     [/^\/auth\/logout$/, (route) => route.fulfill({ status: 204 })],
     [/^\/auth\/profile$/, (route) => json(route, login(role).user)],
-    [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
+    [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, sso_label: ssoLabel, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
     [/^\/nodes$/, (route) => json(route, nodes)],
     [/^\/nodes\/lifecycle-logs$/, (route) => json(route, nodes.length === 0 ? [] : LIFECYCLE)],
-    [/^\/nodes\/join-tokens$/, (route) => json(route, { id: 1, token: 'pkj_0123456789ab_played', expires_at: ahead(900) }, 201)],
     [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
     [/^\/nodes\/(\d+)\/config$/, (route, [, id]) => json(route, { id: 5, node_id: Number(id), yaml_config: YAML, config_hash: '9f2c4d1ab77e0c55', is_active: true, created_at: ago(86_400) })],
     [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],
@@ -284,13 +248,11 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/analytics\/pools$/, (route) => json(route, SAMPLES)],
     [/^\/analytics\/decisions$/, (route, _, url) => decisions(route, url)],
     [/^\/analytics\/decisions\/(.+)$/, (route, [, id]) => found(route, withRecord(DECISIONS.find((one) => one.decision_id === id)))],
-    [/^\/admin\/audit-logs\/categories$/, (route) => json(route, CATEGORIES)],
-    [/^\/admin\/audit-logs$/, (route, _, url) => audit(route, url)],
   ]
   await page.route('**/api/**', async (route) => {
     const url = new URL(route.request().url())
     const path = url.pathname.replace(/^\/api/, '')
-    for (const [pattern, answer] of answers) {
+    for (const [pattern, answer] of [...answers, ...NODES, ...PEOPLE, ...AUDIT]) {
       const match = pattern.exec(path)
       if (match) return answer(route, match, url)
     }
@@ -303,22 +265,6 @@ function decisions(route: Route, url: URL): Promise<void> {
   return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('oracle_pool_id', one.oracle_pool_id)))
 }
 
-function audit(route: Route, url: URL): Promise<void> {
-  const status = url.searchParams.get('status')
-  const events = AUDIT.filter((one) => !status || one.status === status)
-  return route.fulfill({ json: events, headers: { 'X-Total-Count': String(events.length) } })
-}
-
 function withRecord(decision: Decision | undefined) {
   return decision && { ...decision, record: { inputs: { size: decision.from_size, load: 5.32, contributors: 6 }, rules: [{ rule: 'TARGET_TRACKING', to: decision.to_size }] } }
-}
-
-const found = (route: Route, body: unknown) => (body ? json(route, body) : problem(route, 404, 'Not found'))
-
-export function json(route: Route, body: unknown, status = 200): Promise<void> {
-  return route.fulfill({ status, json: body })
-}
-
-export function problem(route: Route, status: number, detail: string): Promise<void> {
-  return route.fulfill({ status, contentType: 'application/problem+json', json: { type: 'about:blank', title: 'Problem', status, detail } })
 }

@@ -2,4 +2,5 @@
 window.RUNTIME_CONFIG = {
   PRODUCT_NAME: 'Poolkeeper',
   API_BASE_URL: '/api',
+  IDLE_MINUTES: 30,
 }

@@ -1,14 +1,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { AppLayout } from '@/components/layout/AppLayout'
 import { Crashed } from '@/components/layout/Crashed'
+import { ROLE_NAMES } from '@/lib/roles'
 import { ACTIONS, NODE_COLUMNS, NODE_TABS, oneOf, PERIODS, RANGES, text, type Range } from '@/lib/search'
-import type { Action } from '@/lib/types'
+import type { Action, Role } from '@/lib/types'
 import { Index } from '@/pages/Index'
 import { NotFound } from '@/pages/NotFound'
 import { Setup } from '@/pages/Setup'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('@/pages/ResetPassword'), 'ResetPassword'),
+  validateSearch: (search): { token?: string } => ({ token: text(search['token']) }),
+})
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: AppLayout })
 
 const index = createRoute({
@@ -17,7 +24,16 @@ const index = createRoute({
   component: Index,
   validateSearch: (search): { range?: Range } => ({ range: oneOf(RANGES, search['range']) }),
 })
-const login = createRoute({ getParentRoute: () => frame, path: '/login', component: lazyRouteComponent(() => import('@/pages/SignedIn'), 'SignedIn') })
+const login = createRoute({
+  getParentRoute: () => frame,
+  path: '/login',
+  component: lazyRouteComponent(() => import('@/pages/SignedIn'), 'SignedIn'),
+  validateSearch: (search): { sso?: 'ok'; sso_error?: string; return_to?: string } => ({
+    sso: search['sso'] === 'ok' ? 'ok' : undefined,
+    sso_error: text(search['sso_error']),
+    return_to: text(search['return_to']),
+  }),
+})
 const nodes = createRoute({
   getParentRoute: () => frame,
   path: '/nodes',
@@ -33,8 +49,9 @@ const node = createRoute({
   getParentRoute: () => frame,
   path: '/nodes/$nodeId',
   component: lazyRouteComponent(() => import('@/pages/NodeDetail'), 'NodeDetail'),
-  validateSearch: (search): { tab?: (typeof NODE_TABS)[number] } => ({ tab: oneOf(NODE_TABS, search['tab']) }),
+  validateSearch: (search): { tab?: (typeof NODE_TABS)[number]; range?: Range } => ({ tab: oneOf(NODE_TABS, search['tab']), range: oneOf(RANGES, search['range']) }),
 })
+const joinTokens = createRoute({ getParentRoute: () => frame, path: '/join-tokens', component: lazyRouteComponent(() => import('@/pages/JoinTokens'), 'JoinTokens') })
 const pool = createRoute({
   getParentRoute: () => frame,
   path: '/pools/$poolId',
@@ -59,10 +76,20 @@ const auditLogs = createRoute({
     days: oneOf(PERIODS, text(search['days'])),
   }),
 })
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/users',
+  component: lazyRouteComponent(() => import('@/pages/admin/Users'), 'Users'),
+  validateSearch: (search): { q?: string; role?: Role; active?: 'yes' | 'no' } => ({
+    q: text(search['q']),
+    role: oneOf(ROLE_NAMES, search['role']),
+    active: oneOf(['yes', 'no'] as const, search['active']),
+  }),
+})
 const anything = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, frame.addChildren([index, login, nodes, node, pool, settings, auditLogs, anything])]),
+  routeTree: root.addChildren([setup, resetPassword, frame.addChildren([index, login, nodes, node, joinTokens, pool, settings, users, auditLogs, anything])]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 })

@@ -1,4 +1,5 @@
 import { json, login, play, problem } from '../fleet.ts'
+import { NOW } from '../played/answer.ts'
 import { expect, test } from '../test.ts'
 import type { Page } from '@playwright/test'
 
@@ -56,11 +57,78 @@ test('the access token is kept out of every storage', async ({ page, context }) 
 test('single sign-on is offered where the server has it, and only there', async ({ page }) => {
   await play(page, { signedIn: false, sso: true })
   await page.goto('/')
-  await expect(page.getByRole('link', { name: 'Single sign-on' })).toHaveAttribute('href', '/api/auth/keycloak')
+  await expect(page.getByRole('link', { name: 'Single sign-on' })).toHaveAttribute('href', '/api/auth/keycloak?return_to=%2F')
   await page.route('**/api/config', (route) => json(route, { keycloak_enabled: false }))
   await page.reload()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Single sign-on' })).toBeHidden()
+})
+
+test('single sign-on leads back to the page that was asked for, in a browser that never had a session', async ({ page }) => {
+  await play(page, { signedIn: false, sso: true, ssoLabel: 'Sign in with Example Corp' })
+  await page.goto('/nodes?region=eu-frankfurt-1')
+  const button = page.getByRole('link', { name: 'Sign in with Example Corp' })
+  await expect(button).toHaveAttribute('href', '/api/auth/keycloak?return_to=%2Fnodes%3Fregion%3Deu-frankfurt-1')
+  await page.route('**/api/auth/refresh', (route) => json(route, login()))
+  await page.goto('/login?sso=ok&return_to=%2Fnodes%3Fregion%3Deu-frankfurt-1')
+  await expect(page.getByRole('row', { name: /fra-1/ })).toBeVisible()
+  await expect(page).toHaveURL(/\/nodes\?region=eu-frankfurt-1$/)
+})
+
+test('single sign-on never leads to another site', async ({ page }) => {
+  await play(page)
+  for (const evil of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    await page.goto(`/login?sso=ok&return_to=${encodeURIComponent(evil)}`)
+    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+  }
+})
+
+test('a refused single sign-on says why, and repeats nothing from the address', async ({ page }) => {
+  await play(page, { signedIn: false, sso: true })
+  await page.goto('/login?sso_error=deactivated')
+  await expect(page.getByText('Your account here is deactivated.')).toBeVisible()
+  await page.goto('/login?sso_error=Call+555-1234+to+unlock')
+  await expect(page.getByText('Single sign-on failed.')).toBeVisible()
+  await expect(page.getByText('555')).toHaveCount(0)
+})
+
+test('a link to choose a password is used once, and its token leaves the address at once', async ({ page }) => {
+  await play(page, { signedIn: false })
+  await page.goto('/reset-password?token=prt_played')
+  await expect(page).toHaveURL(/\/reset-password$/)
+  await page.getByLabel('New password').fill('a whole new sentence')
+  const asked = page.waitForRequest('**/api/auth/password-reset')
+  await page.getByRole('button', { name: 'Save password' }).click()
+  expect((await asked).postDataJSON()).toEqual({ token: 'prt_played', password: 'a whole new sentence' })
+  await expect(page.getByRole('heading', { name: 'Password saved' })).toBeVisible()
+})
+
+test('a link that is no longer good says so, and a weak password why', async ({ page }) => {
+  await play(page, { signedIn: false })
+  await page.route('**/api/auth/password-reset', (route) => problem(route, 422, 'The password is known from a breach', {}))
+  await page.goto('/reset-password?token=prt_played')
+  await page.getByLabel('New password').fill('password1234')
+  await page.getByRole('button', { name: 'Save password' }).click()
+  await expect(page.getByRole('alert')).toHaveText('The password is known from a breach.')
+  await page.route('**/api/auth/password-reset', (route) => problem(route, 404, 'Not found'))
+  await page.getByRole('button', { name: 'Save password' }).click()
+  await expect(page.getByRole('alert')).toContainText('has been used or has expired')
+  await page.goto('/reset-password')
+  await expect(page.getByRole('alert')).toContainText('lacks its token')
+})
+
+test('a session nobody uses is warned about, kept by one key, and then ends', async ({ page }) => {
+  await page.clock.install({ time: NOW })
+  await play(page, { frozen: false })
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+  await page.clock.runFor(29 * 60_000 + 5_000)
+  await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toContainText('You will be signed out in 0:5')
+  await page.getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.clock.runFor(30 * 60_000 + 2_000)
+  await expect(page.getByText('You were signed out because nobody used the session.')).toBeVisible()
+  expect(new URL(page.url()).pathname).toBe('/settings')
 })
 
 test('the first administrator is created with the set-up token and is signed in', async ({ page }) => {
@@ -94,7 +162,7 @@ test('an expired access token is renewed unseen', async ({ page }) => {
 test('a session that has ended asks to sign in, in place', async ({ page }) => {
   await play(page)
   await page.goto('/settings')
-  await expect(page.getByRole('heading', { name: 'Session' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
   await page.route('**/api/auth/refresh', (route) => problem(route, 401, 'Revoked'))
   await page.route('**/api/auth/profile', (route) => problem(route, 401, 'Expired'))
   await page.getByRole('button', { name: 'Save profile' }).click()
@@ -127,7 +195,7 @@ test('a role is offered what it may do, and told nothing of the rest', async ({ 
   await expect(page.getByRole('article', { name: 'Node ash-1' })).toBeVisible()
   await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Dashboard', 'Settings'])
   await expect(page.getByRole('button', { name: 'Connect a node' })).toBeHidden()
-  for (const path of ['/nodes', '/nodes/1', '/admin/audit-logs']) {
+  for (const path of ['/nodes', '/nodes/1', '/admin/users', '/admin/audit-logs']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   }

@@ -1,52 +1,78 @@
+import { locale, msg, t } from '@/lib/i18n'
+import { zoneFor } from '@/lib/zone'
+
 export const UNKNOWN = '—'
 
 export type Unknown = null | undefined
 
 export function count(value: number | Unknown): string {
-  return value == null ? UNKNOWN : new Intl.NumberFormat('en').format(value)
+  return value == null ? UNKNOWN : new Intl.NumberFormat(locale()).format(value)
 }
 
 export function percent(value: number | Unknown): string {
-  return value == null ? UNKNOWN : `${value.toFixed(1)} %`
+  return value == null ? UNKNOWN : `${decimal(value, 1)} %`
+}
+
+export function decimal(value: number | Unknown, digits: number, least = digits): string {
+  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits }).format(value)
 }
 
 /** How long ago, coarse enough to read at a glance. */
 export function age(at: string | Unknown, now: number): string {
-  if (!at) return 'never'
+  if (!at) return t('never')
   const seconds = Math.round((now - Date.parse(at)) / 1000)
-  if (seconds < 5) return 'just now'
-  return `${span(seconds)} ago`
+  if (seconds < 5) return t('just now')
+  return t('{{span}} ago', { span: length(seconds) })
 }
 
 export function until(at: string, now: number): string {
-  return span(Math.max(0, Math.round((Date.parse(at) - now) / 1000)))
+  return length(Math.max(0, Math.round((Date.parse(at) - now) / 1000)))
 }
 
-function span(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
-  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`
-  return `${Math.floor(seconds / 86_400)} days`
+export function length(seconds: number): string {
+  if (seconds < 60) return t('{{seconds}} s', { seconds })
+  if (seconds < 3600) return t('{{minutes}} min', { minutes: Math.floor(seconds / 60) })
+  if (seconds < 48 * 3600) return t('{{hours}} h', { hours: Math.floor(seconds / 3600) })
+  return t('{{count}} days', { count: Math.floor(seconds / 86_400) })
+}
+
+/** "4:09": what is left of a short time, to the second. */
+export function countdown(at: string, now: number): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(at) - now) / 1000))
+  const minutes = Math.floor(seconds / 60)
+  if (minutes >= 120) return length(seconds)
+  return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: '2-digit', month: 'short' } as const
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Local time; the day too when it is not today's. */
-export function moment(at: string, now: number): string {
+/** Making a format costs a hundred times what using it costs, and a page shows thousands of times. */
+export function dateFormat(zone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${zone} ${name}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone })
+  formats.set(key, made)
+  return made
+}
+
+/** Time in the chosen zone; the day too when it is not today's. */
+export function moment(at: string, now: number, zone = zoneFor(null)): string {
   const date = new Date(at)
-  const today = date.toDateString() === new Date(now).toDateString()
-  return new Intl.DateTimeFormat('en-GB', today ? TIME : { ...DAY, ...TIME }).format(date)
+  const day = dateFormat(zone, 'number', { dateStyle: 'short' })
+  const today = day.format(date) === day.format(now)
+  return today ? dateFormat(zone, 'time', TIME).format(date) : dateFormat(zone, 'day-time', { ...DAY, ...TIME }).format(date)
 }
 
-/** Local time with its zone, and the same in UTC: what a hover shows. */
-export function exact(at: string): string {
-  const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(at))
-  return `${local} (${at})`
+/** Time with its zone, and the same in UTC: what a hover shows. */
+export function exact(at: string, zone = zoneFor(null)): string {
+  return `${dateFormat(zone, 'exact', { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(at))} (${at})`
 }
 
-export function day(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(at))
+export function day(at: string, zone = zoneFor(null)): string {
+  return dateFormat(zone, 'day', { dateStyle: 'medium' }).format(new Date(at))
 }
 
 /** The part of an OCID that tells two of them apart. */
@@ -58,8 +84,11 @@ export function shortHash(hash: string | Unknown): string {
   return hash ? hash.slice(0, 8) : UNKNOWN
 }
 
-/** SCALE_OUT_LIMIT becomes "Scale out limit". */
+/** SCALE_OUT_LIMIT becomes "Scale out limit", or what that is called in the language shown. */
 export function words(code: string): string {
   const text = code.toLowerCase().replaceAll('_', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return t(text.charAt(0).toUpperCase() + text.slice(1))
 }
+
+/** Codes of the services that are shown as words. */
+export const CODES = [msg('Admin'), msg('Devops'), msg('User'), msg('Active'), msg('Offline'), msg('Inactive'), msg('Error'), msg('Applied'), msg('Pending'), msg('Failed'), msg('Held'), msg('Shadowed'), msg('Superseded'), msg('Fenced'), msg('Running'), msg('Scaling'), msg('Shadow'), msg('Out only'), msg('Off')]

@@ -21,8 +21,15 @@ export function authenticateBy(source: Credentials): void {
   credentials = source
 }
 
-async function send(method: string, path: string, body: unknown, token: string | null, signal?: AbortSignal): Promise<Response> {
+interface Extra {
+  signal?: AbortSignal | undefined
+  /** Only if what is there still has this tag. */
+  ifMatch?: string | undefined
+}
+
+async function send(method: string, path: string, body: unknown, token: string | null, { signal, ifMatch }: Extra = {}): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' })
+  if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`)
   if (token) headers.set('Authorization', `Bearer ${token}`)
   if (body !== undefined) headers.set('Content-Type', 'application/json')
   try {
@@ -46,12 +53,12 @@ export async function anonymous<T>(method: string, path: string, body?: unknown)
   return read<T>(response)
 }
 
-async function authorised(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const first = await send(method, path, body, credentials.token(), signal)
+async function authorised(method: string, path: string, body?: unknown, extra: Extra = {}): Promise<Response> {
+  const first = await send(method, path, body, credentials.token(), extra)
   if (first.status !== 401) return accepted(first)
   const renewed = await credentials.renew()
   if (!renewed) throw new Problem(401, 'The session has ended')
-  return accepted(await send(method, path, body, renewed, signal))
+  return accepted(await send(method, path, body, renewed, extra))
 }
 
 async function accepted(response: Response): Promise<Response> {
@@ -63,7 +70,7 @@ async function read<T>(response: Response): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 
-function withQuery(path: string, query: Query = {}): string {
+export function withQuery(path: string, query: Query = {}): string {
   const entries = Object.entries(query).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined && entry[1] !== '')
   const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString()
   return text ? `${path}?${text}` : path
@@ -76,17 +83,24 @@ export function cursorOf(link: string | null): string | null {
 
 export const http = {
   async get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-    return read<T>(await authorised('GET', withQuery(path, query), undefined, signal))
+    return read<T>(await authorised('GET', withQuery(path, query), undefined, { signal }))
   },
   async page<T>(path: string, query?: Query, signal?: AbortSignal): Promise<Page<T>> {
-    const response = await authorised('GET', withQuery(path, query), undefined, signal)
+    const response = await authorised('GET', withQuery(path, query), undefined, { signal })
     const total = response.headers.get('X-Total-Count')
     return { items: await read<T[]>(response), total: total === null ? null : Number(total), next: cursorOf(response.headers.get('Link')) }
   },
-  async post<T>(path: string, body?: unknown): Promise<T> {
-    return read<T>(await authorised('POST', path, body))
+  async post<T>(path: string, body?: unknown, extra?: Extra): Promise<T> {
+    return read<T>(await authorised('POST', path, body, extra))
   },
-  async put<T>(path: string, body: unknown): Promise<T> {
-    return read<T>(await authorised('PUT', path, body))
+  async put<T>(path: string, body: unknown, extra?: Extra): Promise<T> {
+    return read<T>(await authorised('PUT', path, body, extra))
+  },
+  async delete<T = void>(path: string): Promise<T> {
+    return read<T>(await authorised('DELETE', path))
+  },
+  /** With the present token, renewed once when it is refused: for answers that are read piece by piece. */
+  stream(path: string, signal: AbortSignal): Promise<Response> {
+    return authorised('GET', path, undefined, { signal })
   },
 }

@@ -2,11 +2,13 @@
 export interface RuntimeConfig {
   productName: string
   apiBaseUrl: string
+  /** Minutes without anyone there after which the session ends; 0 keeps it. */
+  idleMinutes: number
 }
 
 declare global {
   interface Window {
-    RUNTIME_CONFIG?: { PRODUCT_NAME?: string; API_BASE_URL?: string }
+    RUNTIME_CONFIG?: { PRODUCT_NAME?: string; API_BASE_URL?: string; IDLE_MINUTES?: number }
   }
 }
 
@@ -16,5 +18,6 @@ export function runtimeConfig(): RuntimeConfig {
   return {
     productName: given?.PRODUCT_NAME || 'Poolkeeper',
     apiBaseUrl: (given?.API_BASE_URL || built || '/api').replace(/\/$/, ''),
+    idleMinutes: given?.IDLE_MINUTES ?? 30,
   }
 }

@@ -3,7 +3,7 @@ import type { Action } from '@/lib/types'
 
 /** What the address bar may say about a page, beyond its path. */
 export const ACTIONS: readonly Action[] = ['SCALE_OUT', 'SCALE_IN', 'HOLD']
-export const NODE_TABS = ['pools', 'configuration', 'lifecycle'] as const
+export const NODE_TABS = ['pools', 'health', 'configuration', 'keys', 'lifecycle'] as const
 export const NODE_COLUMNS = ['status', 'name', 'region', 'pools', 'seen'] as const
 export const PERIODS = ['1', '7', '30', '90'] as const
 

@@ -1,12 +1,13 @@
 import { refresh } from '@/lib/api/refresh'
 import { logout } from '@/lib/api/logout'
+import { logoutAll } from '@/lib/api/logoutAll'
 import { authenticateBy } from '@/lib/http'
 import { Problem } from '@/lib/problem'
 import type { Login, User } from '@/lib/types'
 
 export type SessionState =
   | { status: 'starting' }
-  | { status: 'anonymous'; ended: boolean }
+  | { status: 'anonymous'; ended: boolean; idle?: boolean }
   | { status: 'unreachable' }
   | { status: 'signed-in'; user: User; expiresAt: number }
 
@@ -49,6 +50,11 @@ class Session {
     if (this.state.status === 'signed-in') this.become({ ...this.state, user })
   }
 
+  /** Someone was just signed in by another site, so the cookie is there although this browser never saw a session. */
+  expected() {
+    remember(true)
+  }
+
   /** At load. A browser that never had a session does not ask for one: the server would have to refuse, and audit it. */
   async resume() {
     if (seenHere()) await this.renew()
@@ -63,6 +69,21 @@ class Session {
 
   async leave() {
     await logout()
+    this.left()
+  }
+
+  async leaveEverywhere() {
+    await logoutAll()
+    this.left()
+  }
+
+  /** Nobody was there for too long. What cannot be told to the server is at least forgotten here. */
+  async leaveIdle() {
+    this.forget(false, true)
+    await logout().catch(() => undefined)
+  }
+
+  private left() {
     this.tabs?.postMessage('left')
     this.forget(false)
   }
@@ -89,11 +110,11 @@ class Session {
     this.timer = setTimeout(() => void this.renew(), 15_000)
   }
 
-  private forget(ended: boolean) {
+  private forget(ended: boolean, idle?: true) {
     this.token = null
     remember(false)
     clearTimeout(this.timer)
-    this.become({ status: 'anonymous', ended })
+    this.become({ status: 'anonymous', ended, ...(idle && { idle }) })
   }
 
   private become(state: SessionState) {
@@ -102,7 +123,7 @@ class Session {
   }
 }
 
-function seenHere(): boolean {
+export function seenHere(): boolean {
   try {
     return localStorage.getItem(SEEN_HERE) !== null
   } catch {

@@ -22,6 +22,8 @@ export interface Login {
 
 export interface ServerConfig {
   keycloak_enabled: boolean
+  /** What the button for single sign-on says. */
+  sso_label?: string | null
   keycloak_url: string
   keycloak_realm: string
   keycloak_client_id: string
@@ -79,6 +81,13 @@ export interface Pool {
   last_decision: DecisionSummary | null
 }
 
+export interface AgentMetrics {
+  agent_version?: string | null
+  spool_depth?: number | null
+  clock_offset_ms?: number | null
+  uptime_seconds?: number | null
+}
+
 export interface Node {
   id: number
   name: string
@@ -93,6 +102,8 @@ export interface Node {
   error_message: string | null
   config_hash?: string | null
   running_config_hash?: string | null
+  /** What the agent says of itself; null before it has. */
+  metrics?: AgentMetrics | null
   pools: Pool[]
 }
 

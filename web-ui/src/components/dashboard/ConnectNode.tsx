@@ -1,49 +1,48 @@
 import { useMutation } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { Arrival } from '@/components/node/Arrival'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy'
 import { Dialog } from '@/components/ui/dialog'
 import { LabelledInput } from '@/components/ui/input'
-import { Moment } from '@/components/ui/time'
+import { ShownOnce } from '@/components/ui/once'
 import { createJoinToken } from '@/lib/api/createJoinToken'
+import { t } from '@/lib/i18n'
 import { explain } from '@/lib/problem'
-
-interface Wish {
-  name: string
-  region: string
-}
-
-function environment({ name, region }: Wish, token: string): string {
-  return [`BACKEND_URL=${window.location.origin}`, `JOIN_TOKEN=${token}`, `NODE_NAME=${name}`, `NODE_REGION=${region}`, 'CONFIG_FILE=./config.yaml', 'STATE_DIR=./state'].join('\n')
-}
+import { queryClient } from '@/lib/queryClient'
+import { startAgent } from '@/lib/shell'
 
 export function ConnectNode({ look }: { look: 'primary' | 'outline' }) {
   const [open, setOpen] = useState(false)
   return (
     <Dialog
-      title="Connect a node"
-      description="Makes a token with which one agent can enrol."
+      title={t('Connect a node')}
+      description={t('Makes a token with which one agent can enrol.')}
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button look={look}>
-          <Plus aria-hidden /> Connect a node
+          <Plus aria-hidden /> {t('Connect a node')}
         </Button>
       }
     >
-      <Enrolment />
+      <Enrolment onClose={() => setOpen(false)} />
     </Dialog>
   )
 }
 
-function Enrolment() {
+function Enrolment({ onClose }: { onClose: () => void }) {
   const enrolment = useMutation({
-    mutationFn: async (wish: Wish) => ({ wish, ...(await createJoinToken({ name_pattern: wish.name, region: wish.region, ttl_minutes: 15 })) }),
+    mutationFn: async ({ name, region }: { name: string; region: string }) => {
+      const made = await createJoinToken({ name_pattern: name, region, ttl_minutes: 15 })
+      return { ...made, name, command: startAgent({ token: made.token, name, region, backend: window.location.origin }) }
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['join-tokens'] }),
     networkMode: 'always',
+    gcTime: 0,
   })
-  if (enrolment.data) return <Shown environment={environment(enrolment.data.wish, enrolment.data.token)} until={enrolment.data.expires_at} />
+  if (enrolment.data) return <Shown {...enrolment.data} onClose={onClose} />
   return (
     <form
       className="space-y-4"
@@ -53,26 +52,30 @@ function Enrolment() {
         enrolment.mutate({ name: String(form.get('name')).trim(), region: String(form.get('region')).trim() })
       }}
     >
-      <LabelledInput label="Node name" name="name" required maxLength={100} autoComplete="off" placeholder="ash-1" hint="The token is good for a node of this name only." />
-      <LabelledInput label="Region" name="region" required maxLength={100} autoComplete="off" placeholder="us-ashburn-1" />
+      <LabelledInput label={t('Node name')} name="name" required maxLength={100} autoComplete="off" placeholder="ash-1" hint={t('The token is good for a node of this name only.')} />
+      <LabelledInput label={t('Region')} name="region" required maxLength={100} autoComplete="off" placeholder="us-ashburn-1" />
       {enrolment.isError && <Alert>{explain(enrolment.error)}</Alert>}
       <Button type="submit" look="primary" disabled={enrolment.isPending}>
-        {enrolment.isPending ? 'Making the token…' : 'Make a join token'}
+        {enrolment.isPending ? t('Making the token…') : t('Make a join token')}
       </Button>
     </form>
   )
 }
 
-function Shown({ environment, until }: { environment: string; until: string }) {
+interface ShownProps {
+  id: number
+  command: string
+  expires_at: string
+  name: string
+  onClose: () => void
+}
+
+function Shown({ id, command, expires_at, name, onClose }: ShownProps) {
   return (
-    <div className="space-y-3 text-[13px]">
-      <p>
-        Start the agent with this environment. The token is shown only now and is good until <Moment at={until} />.
-      </p>
-      <pre className="overflow-x-auto rounded-md border bg-raised p-3 font-mono text-xs leading-5" tabIndex={0} aria-label="Environment of the agent">
-        {environment}
-      </pre>
-      <CopyButton text={environment} />
+    <div className="space-y-4 text-[13px]">
+      <p>{t('Run this beside the agent’s files. It enrols as {{name}}, keeps its own key, and appears here by itself.', { name })}</p>
+      <ShownOnce label={t('Command that starts the agent')} text={command} until={expires_at} copy={t('Copy command')} />
+      <Arrival tokenId={id} name={name} onClose={onClose} />
     </div>
   )
 }

@@ -12,7 +12,7 @@ export function FirstSteps() {
   const mayConnect = useRole('DEVOPS')
   return (
     <div className="px-4 py-8 sm:px-8">
-      <h3 className="text-base font-semibold">No node yet</h3>
+      <h2 className="text-base font-semibold">No node yet</h2>
       <p className="mt-1 max-w-prose text-[13px] text-soft">A node is an agent that watches your instance pools and keeps them at the right size. Three steps to the first one:</p>
       <ol className="my-6 grid gap-6 md:grid-cols-3">
         {STEPS.map((step, i) => (

@@ -52,7 +52,7 @@ function Text({ node, configuration }: { node: Node; configuration: NodeConfigur
   )
 }
 
-function Convergence({ node }: { node: Node }) {
+export function Convergence({ node }: { node: Node }) {
   if (!node.running_config_hash) return <Status tone="idle">Not reported</Status>
   return drifting(node) ? <Status tone="warn">Not yet running</Status> : <Status tone="ok">In step</Status>
 }

@@ -49,7 +49,7 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
   const { sorting, onSortingChange } = useSorting()
   const table = useTable({ features, columns, data: nodes, state: { sorting }, onSortingChange, enableSortingRemoval: false, enableMultiSort: false })
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Nodes">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Nodes">
       <table className="w-full text-[13px]">
         <thead className="border-b text-left text-xs text-soft">
           {table.getHeaderGroups().map((group) => (

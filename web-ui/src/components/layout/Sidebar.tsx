@@ -1,27 +1,30 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutDashboard, ScrollText, Server, Settings, type LucideIcon } from 'lucide-react'
+import { LayoutDashboard, ScrollText, Server, Settings, Ticket, Users, type LucideIcon } from 'lucide-react'
 import { useUser } from '@/hooks/useAuth'
+import { msg, t } from '@/lib/i18n'
 import { hasRole } from '@/lib/roles'
 import type { Role } from '@/lib/types'
 
 interface Place {
-  to: '/' | '/nodes' | '/admin/audit-logs' | '/settings'
+  to: '/' | '/nodes' | '/join-tokens' | '/admin/users' | '/admin/audit-logs' | '/settings'
   name: string
   Sign: LucideIcon
   role: Role
 }
 
 const PLACES: readonly Place[] = [
-  { to: '/', name: 'Dashboard', Sign: LayoutDashboard, role: 'USER' },
-  { to: '/nodes', name: 'Nodes', Sign: Server, role: 'DEVOPS' },
-  { to: '/admin/audit-logs', name: 'Audit log', Sign: ScrollText, role: 'ADMIN' },
-  { to: '/settings', name: 'Settings', Sign: Settings, role: 'USER' },
+  { to: '/', name: msg('Dashboard'), Sign: LayoutDashboard, role: 'USER' },
+  { to: '/nodes', name: msg('Nodes'), Sign: Server, role: 'DEVOPS' },
+  { to: '/join-tokens', name: msg('Join tokens'), Sign: Ticket, role: 'DEVOPS' },
+  { to: '/admin/audit-logs', name: msg('Audit log'), Sign: ScrollText, role: 'ADMIN' },
+  { to: '/admin/users', name: msg('Users'), Sign: Users, role: 'ADMIN' },
+  { to: '/settings', name: msg('Settings'), Sign: Settings, role: 'USER' },
 ]
 
 export function Sidebar({ onGo }: { onGo?: () => void }) {
   const { role } = useUser()
   return (
-    <nav aria-label="Main">
+    <nav aria-label={t('Main')}>
       <ul className="space-y-0.5">
         {PLACES.filter((place) => hasRole(role, place.role)).map(({ to, name, Sign }) => (
           <li key={to}>
@@ -32,7 +35,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
               className="flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:text-ink"
             >
               <Sign aria-hidden className="size-4" />
-              {name}
+              {t(name)}
             </Link>
           </li>
         ))}

@@ -10,6 +10,7 @@ const button = cva(
       look: {
         primary: 'bg-accent text-accent-ink hover:brightness-95',
         outline: 'border border-line bg-surface text-ink hover:bg-raised',
+        danger: 'border border-bad/50 bg-surface text-bad hover:bg-bad/8',
         ghost: 'text-soft hover:bg-raised hover:text-ink',
       },
       size: { normal: 'h-9 px-3.5', small: 'h-7 px-2.5 text-[13px]', icon: 'size-9' },

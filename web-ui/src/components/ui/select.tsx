@@ -7,7 +7,8 @@ interface Props {
   label: string
   value: string | undefined
   choices: readonly Choice[]
-  everything: string
+  /** The first choice, which chooses nothing; without it one is always chosen. */
+  everything?: string
   onChoose: (value: string | undefined) => void
   className?: string
 }
@@ -22,7 +23,7 @@ export function Select({ label, value, choices, everything, onChoose, className 
         value={value ?? ''}
         onChange={(event) => onChoose(event.target.value || undefined)}
       >
-        <option value="">{everything}</option>
+        {everything !== undefined && <option value="">{everything}</option>}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -1,17 +1,28 @@
+import { createContext, useContext } from 'react'
 import { useNow } from '@/hooks/useNow'
 import { age, exact, moment } from '@/lib/format'
+import { t } from '@/lib/i18n'
 import { cn } from '@/lib/utils'
+import { zoneFor } from '@/lib/zone'
 
 interface Props {
   at: string | null | undefined
   className?: string
 }
 
+/** The region whose clocks count on this part of the page. */
+export const RegionOfTimes = createContext<string | null>(null)
+
+export function useZone(): string {
+  return zoneFor(useContext(RegionOfTimes))
+}
+
 export function Age({ at, className }: Props) {
   const now = useNow()
-  if (!at) return <span className={className}>never</span>
+  const zone = useZone()
+  if (!at) return <span className={className}>{t('never')}</span>
   return (
-    <time dateTime={at} title={exact(at)} className={cn('figure whitespace-nowrap', className)}>
+    <time dateTime={at} title={exact(at, zone)} className={cn('figure whitespace-nowrap', className)}>
       {age(at, now)}
     </time>
   )
@@ -19,9 +30,10 @@ export function Age({ at, className }: Props) {
 
 export function Moment({ at, className }: { at: string; className?: string }) {
   const now = useNow()
+  const zone = useZone()
   return (
-    <time dateTime={at} title={exact(at)} className={cn('figure whitespace-nowrap', className)}>
-      {moment(at, now)}
+    <time dateTime={at} title={exact(at, zone)} className={cn('figure whitespace-nowrap', className)}>
+      {moment(at, now, zone)}
     </time>
   )
 }

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Segmented } from '@/components/ui/segmented'
+import { THEMES, useTheme } from '@/hooks/useTheme'
+import { msg, t } from '@/lib/i18n'
+import { browserZone, chooseZone, ZONES, zoneWish } from '@/lib/zone'
+
+const THEME = { light: msg('Light'), dark: msg('Dark'), system: msg('System') } as const
+const ZONE = { browser: msg('Browser'), utc: 'UTC', pool: msg('Pool') } as const
+export function Appearance() {
+  const { theme, choose } = useTheme()
+  return (
+    <Card aria-labelledby="appearance">
+      <CardHeader>
+        <CardTitle id="appearance">{t('This browser')}</CardTitle>
+      </CardHeader>
+      <div className="space-y-3 p-4 text-[13px]">
+        <Line name={t('Theme')}>
+          <Segmented label={t('Theme')} value={theme} choices={THEMES.map((value) => ({ value, label: t(THEME[value]) }))} onChoose={choose} />
+        </Line>
+        <Line name={t('Times')}>
+          <Segmented label={t('Times')} value={zoneWish()} choices={ZONES.map((value) => ({ value, label: t(ZONE[value]) }))} onChoose={chooseZone} />
+        </Line>
+        <p className="text-soft">{t('Your browser is in {{zone}}. With “Pool”, times on the page of a pool or node are those of its region.', { zone: browserZone() })}</p>
+      </div>
+    </Card>
+  )
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <span aria-hidden className="text-soft">
+        {name}
+      </span>
+      {children}
+    </div>
+  )
+}

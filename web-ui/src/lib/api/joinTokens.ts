@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { http } from '@/lib/http'
+import { live } from '@/lib/live'
+
+export interface ListedJoinToken {
+  id: number
+  token_id: string
+  name_pattern: string | null
+  region: string | null
+  pools: string[] | null
+  created_by_email: string | null
+  created_at: string
+  expires_at: string
+  used_at: string | null
+  node_id: number | null
+}
+
+export const joinTokensQuery = infiniteQueryOptions({
+  queryKey: ['join-tokens'],
+  queryFn: ({ pageParam, signal }) => http.page<ListedJoinToken>('/nodes/join-tokens', { limit: 50, cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+  ...live(15_000),
+})
+
+/** What became of the token that was just made. */
+export const newJoinTokenQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['join-tokens', id],
+    queryFn: async ({ signal }) => {
+      const newest = await http.get<ListedJoinToken[]>('/nodes/join-tokens', { limit: 50 }, signal)
+      return newest.find((token) => token.id === id) ?? null
+    },
+    refetchInterval: ({ state }) => (state.data?.node_id ? false : 2_000),
+  })

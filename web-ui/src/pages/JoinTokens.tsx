@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { RequireRole } from '@/components/auth/RequireRole'
+import { ConnectNode } from '@/components/dashboard/ConnectNode'
+import { PageHeader } from '@/components/layout/PageHeader'
+import { Badge, Status } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Empty } from '@/components/ui/empty'
+import { More } from '@/components/ui/more'
+import { Panel } from '@/components/ui/panel'
+import { Table, type Column } from '@/components/ui/table'
+import { Age, Moment } from '@/components/ui/time'
+import { useNow } from '@/hooks/useNow'
+import { joinTokensQuery, type ListedJoinToken } from '@/lib/api/joinTokens'
+import { nodesQuery } from '@/lib/api/nodes'
+import { t } from '@/lib/i18n'
+
+export function JoinTokens() {
+  return (
+    <RequireRole role="DEVOPS">
+      <PageHeader title={t('Join tokens')} lead={t('One-time permissions to enrol, newest first. The tokens themselves were shown once.')}>
+        <ConnectNode look="primary" />
+      </PageHeader>
+      <Tokens />
+    </RequireRole>
+  )
+}
+
+const columns = (): readonly Column<ListedJoinToken>[] => [
+  { name: t('Token'), cell: (token) => <span className="font-mono text-xs">pkj_{token.token_id}…</span> },
+  { name: t('Admits'), cell: (token) => <Admits token={token} /> },
+  { name: t('State'), cell: (token) => <State token={token} /> },
+  { name: t('Made by'), cell: (token) => token.created_by_email ?? '—', from: 'lg' },
+  { name: t('Made'), cell: (token) => <Moment at={token.created_at} />, from: 'md' },
+  { name: t('Node'), cell: (token) => <Used token={token} />, from: 'sm' },
+]
+
+function Tokens() {
+  const query = useInfiniteQuery(joinTokensQuery)
+  return (
+    <Card>
+      <Panel what={t('Join tokens')} query={query} rows={5}>
+        {({ pages }) => {
+          const tokens = pages.flatMap((one) => one.items)
+          if (tokens.length === 0) return <Empty title={t('No token has been made yet.')}>{t('Connecting a node makes one.')}</Empty>
+          return (
+            <>
+              <Table label={t('Join tokens')} columns={columns()} rows={tokens} keyOf={(token) => token.id} />
+              <More shown={tokens.length} total={pages[0]?.total ?? null} query={query} label={t('Older tokens')} />
+            </>
+          )
+        }}
+      </Panel>
+    </Card>
+  )
+}
+
+function Admits({ token }: { token: ListedJoinToken }) {
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      <Badge>{token.name_pattern ?? t('any name')}</Badge>
+      <Badge>{token.region ?? t('any region')}</Badge>
+      {token.pools && <Badge>{t('{{count}} pools', { count: token.pools.length })}</Badge>}
+    </span>
+  )
+}
+
+function State({ token }: { token: ListedJoinToken }) {
+  const now = useNow()
+  if (token.used_at) {
+    return (
+      <span className="inline-flex flex-wrap gap-x-2">
+        <Status tone="ok">{t('Used')}</Status> <Age at={token.used_at} className="text-soft" />
+      </span>
+    )
+  }
+  if (Date.parse(token.expires_at) <= now) return <Status tone="idle">{t('Expired')}</Status>
+  return (
+    <span className="inline-flex flex-wrap gap-x-2">
+      <Status tone="warn">{t('Waiting')}</Status>
+      <span className="text-soft">
+        {t('until')} <Moment at={token.expires_at} />
+      </span>
+    </span>
+  )
+}
+
+function Used({ token }: { token: ListedJoinToken }) {
+  const { data: nodes } = useQuery(nodesQuery)
+  if (!token.node_id) return <span className="text-soft">—</span>
+  return (
+    <Link to="/nodes/$nodeId" params={{ nodeId: String(token.node_id) }} className="text-accent underline-offset-2 hover:underline">
+      {nodes?.find((node) => node.id === token.node_id)?.name ?? t('Node {{id}}', { id: token.node_id })}
+    </Link>
+  )
+}
