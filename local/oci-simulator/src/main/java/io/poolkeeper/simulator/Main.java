@@ -82,6 +82,15 @@ public final class Main implements Callable<Integer> {
             description = "What the first pool, the second and so on are attached to: CLASSIC or NETWORK.")
     List<BalancerKind> balancers = List.of();
 
+    @Option(names = "--tls", description = "Speak HTTPS; ca.pem beside the credentials is what clients have to trust.")
+    boolean tls;
+
+    @Option(
+            names = "--workload-identity",
+            description = "Loopback address on which pods exchange their tokens (port 12250), such as 127.0.0.7.")
+    @Nullable
+    String workloadHost;
+
     public static void main(String[] arguments) {
         System.exit(command().execute(arguments));
     }
@@ -131,6 +140,8 @@ public final class Main implements Callable<Integer> {
                 defaults.checkOrder(),
                 strictScaling,
                 balancers,
+                tls,
+                workloadHost,
                 defaults.clock());
     }
 

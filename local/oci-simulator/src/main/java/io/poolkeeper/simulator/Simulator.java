@@ -1,11 +1,5 @@
 package io.poolkeeper.simulator;
 
-import io.poolkeeper.simulator.compute.Instances;
-import io.poolkeeper.simulator.compute.PoolBalancers;
-import io.poolkeeper.simulator.compute.PoolReads;
-import io.poolkeeper.simulator.compute.PoolWrites;
-import io.poolkeeper.simulator.compute.Vnics;
-import io.poolkeeper.simulator.compute.WorkRequests;
 import io.poolkeeper.simulator.control.BalancerRoutes;
 import io.poolkeeper.simulator.control.Console;
 import io.poolkeeper.simulator.control.ControlRoutes;
@@ -19,11 +13,9 @@ import io.poolkeeper.simulator.demand.TraceFile;
 import io.poolkeeper.simulator.fault.Faults;
 import io.poolkeeper.simulator.http.HttpPort;
 import io.poolkeeper.simulator.http.Route;
+import io.poolkeeper.simulator.identity.SessionTokens;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.journal.JournalEntry;
-import io.poolkeeper.simulator.loadbalancer.LoadBalancers;
-import io.poolkeeper.simulator.monitoring.Ingestion;
-import io.poolkeeper.simulator.monitoring.Monitoring;
 import io.poolkeeper.simulator.monitoring.Posted;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
@@ -38,10 +30,10 @@ import io.poolkeeper.simulator.region.Snapshot;
 import io.poolkeeper.simulator.region.StateFile;
 import io.poolkeeper.simulator.signing.Credentials;
 import io.poolkeeper.simulator.signing.CredentialsFolder;
-import io.poolkeeper.simulator.signing.SignatureCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +44,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A running simulator, in this process or behind {@link Main}. */
 public final class Simulator implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Simulator.class.getName());
     private static final int TICK_MILLIS = 250;
+    private static final int PROXYMUX_PORT = 12250;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Tenancy tenancy;
     private final Credentials credentials;
@@ -69,7 +64,9 @@ public final class Simulator implements AutoCloseable {
     private final SignatureClock signatureClock = new SignatureClock(Clock.systemUTC());
     private final RequestLog requests = new RequestLog();
     private final ScheduledExecutorService ticker;
+    private final Identities identities;
     private final HttpPort port;
+    private final @Nullable HttpPort proxymux;
 
     private Simulator(SimulatorSettings settings) throws IOException {
         Files.createDirectories(settings.data());
@@ -91,25 +88,17 @@ public final class Simulator implements AutoCloseable {
         posted = new Posted(settings.data().resolve("posted-metrics.ndjson"), clock.now());
         Demand demand = new Demand(state.origin(), settings.speed(), perPool(state, curves));
         checks = new HealthChecks(clock, settings.timing().balancer());
+        identities = new Identities(tenancy, credentials, settings.credentials(), signatureClock::now);
+        Services services = new Services(region, engine, tenancy, clock, checks);
         List<Route> routes = Stream.of(
-                        new PoolReads(region, tenancy, checks).routes(),
-                        new PoolWrites(region, engine, tenancy, checks, settings.strictScaling()).routes(),
-                        new PoolBalancers(region, tenancy, checks).routes(),
-                        new Instances(region, engine, tenancy, checks, faults).routes(),
-                        new Vnics(region, tenancy).routes(),
-                        new LoadBalancers(region, tenancy, checks).routes(),
-                        new WorkRequests(region, tenancy).routes(),
-                        new Monitoring(region, clock, tenancy, demand, posted, settings.metrics()).routes(),
-                        new Ingestion(posted, clock, tenancy).routes())
+                        services.compute(faults, settings.strictScaling()),
+                        services.monitoring(demand, posted, settings),
+                        identities.routes())
                 .flatMap(List::stream)
                 .toList();
-        List<Route> control = Stream.of(
-                        new ControlRoutes(region, console, journal, faults, requests, signatureClock).routes(),
-                        new BalancerRoutes(region, console, checks).routes())
-                .flatMap(List::stream)
-                .toList();
-        SignatureCheck signatures = new SignatureCheck(Map.of(credentials.keyId(), credentials.publicKey()));
-        port = new HttpPort(settings.port(), new Front(routes, control, signatures, signatureClock, faults, requests));
+        Front front = new Front(routes, control(), identities.signatures(), signatureClock, faults, requests);
+        port = new HttpPort(LOOPBACK, settings.port(), settings.tls() ? identities.tls(LOOPBACK) : null, front);
+        proxymux = proxymux(settings.workloadHost(), front);
         ticker = ticking(region);
     }
 
@@ -128,6 +117,16 @@ public final class Simulator implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** The certificate authority that clients have to trust when the simulator speaks TLS. */
+    public Path authority() {
+        return identities.certificate();
+    }
+
+    /** The session tokens of instances and workloads. */
+    public SessionTokens tokens() {
+        return identities.tokens();
     }
 
     public String compartmentId() {
@@ -186,6 +185,9 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         port.close();
+        if (proxymux != null) {
+            proxymux.close();
+        }
         ticker.shutdownNow();
         try {
             journal.close();
@@ -193,6 +195,25 @@ public final class Simulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Route> control() {
+        return Stream.of(
+                        new ControlRoutes(
+                                        region, console, journal, faults, requests, signatureClock, identities.tokens())
+                                .routes(),
+                        new BalancerRoutes(region, console, checks).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Where the pods of a cluster go for their tokens; the SDK wants TLS and this port. */
+    private @Nullable HttpPort proxymux(@Nullable String host, Front front) {
+        if (host == null) {
+            return null;
+        }
+        identities.writeAccountToken();
+        return new HttpPort(host, PROXYMUX_PORT, identities.tls(host), front);
     }
 
     private static Map<String, Curve> perPool(Snapshot state, Curves curves) {

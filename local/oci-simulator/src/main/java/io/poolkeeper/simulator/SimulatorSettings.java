@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulator is to be.
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * @param speed how much faster than everyday life demand goes by; nothing else is quicker
  * @param strictScaling answer 409 to a size change while SCALING
  * @param balancers what the first pool, the second and so on are attached to at the first start; the others to nothing
+ * @param tls whether the port speaks HTTPS, under a certificate of the authority beside the credentials
+ * @param workloadHost the loopback address on which pods of a cluster exchange tokens; null for nowhere
  */
 public record SimulatorSettings(
         int port,
@@ -37,6 +40,8 @@ public record SimulatorSettings(
         CheckOrder checkOrder,
         boolean strictScaling,
         List<BalancerKind> balancers,
+        boolean tls,
+        @Nullable String workloadHost,
         Clock clock) {
 
     private static final int DEMO_SPEED = 120;
@@ -47,6 +52,9 @@ public record SimulatorSettings(
         require(pools >= 1 && pools <= 50, "pools must be between 1 and 50");
         require(poolMax >= 1 && poolMax <= 500, "pool-max must be between 1 and 500");
         require(startSize >= 0 && startSize <= poolMax, "the start size must be between 0 and pool-max");
+        require(
+                workloadHost == null || workloadHost.matches("127(\\.\\d{1,3}){3}"),
+                "the workload identity host must be a loopback address such as 127.0.0.7");
         require(speed > 0 && Double.isFinite(speed), "speed must be above 0");
     }
 
@@ -68,6 +76,8 @@ public record SimulatorSettings(
                 CheckOrder.RETRY_TOKEN_FIRST,
                 false,
                 List.of(),
+                false,
+                null,
                 Clock.systemUTC());
     }
 
@@ -111,6 +121,14 @@ public record SimulatorSettings(
         return changed(draft -> draft.balancers = List.of(kinds));
     }
 
+    public SimulatorSettings withTls() {
+        return changed(draft -> draft.tls = true);
+    }
+
+    public SimulatorSettings withWorkloadIdentityOn(String loopbackAddress) {
+        return changed(draft -> draft.workloadHost = loopbackAddress);
+    }
+
     private SimulatorSettings changed(Consumer<Draft> change) {
         Draft draft = new Draft();
         change.accept(draft);
@@ -130,6 +148,8 @@ public record SimulatorSettings(
                 draft.checkOrder,
                 draft.strictScaling,
                 draft.balancers,
+                draft.tls,
+                draft.workloadHost,
                 draft.clock);
     }
 
@@ -144,6 +164,8 @@ public record SimulatorSettings(
         private CheckOrder checkOrder = SimulatorSettings.this.checkOrder;
         private boolean strictScaling = SimulatorSettings.this.strictScaling;
         private List<BalancerKind> balancers = SimulatorSettings.this.balancers;
+        private boolean tls = SimulatorSettings.this.tls;
+        private @Nullable String workloadHost = SimulatorSettings.this.workloadHost;
         private Clock clock = SimulatorSettings.this.clock;
     }
 

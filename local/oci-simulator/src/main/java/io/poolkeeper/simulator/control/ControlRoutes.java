@@ -8,6 +8,7 @@ import io.poolkeeper.simulator.http.OciError;
 import io.poolkeeper.simulator.http.Reply;
 import io.poolkeeper.simulator.http.Request;
 import io.poolkeeper.simulator.http.Route;
+import io.poolkeeper.simulator.identity.SessionTokens;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.World;
@@ -25,15 +26,23 @@ public final class ControlRoutes {
     private final Faults faults;
     private final RequestLog requests;
     private final SignatureClock clock;
+    private final SessionTokens tokens;
 
     public ControlRoutes(
-            Region region, Console console, Journal journal, Faults faults, RequestLog requests, SignatureClock clock) {
+            Region region,
+            Console console,
+            Journal journal,
+            Faults faults,
+            RequestLog requests,
+            SignatureClock clock,
+            SessionTokens tokens) {
         this.region = region;
         this.console = console;
         this.journal = journal;
         this.faults = faults;
         this.requests = requests;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     public List<Route> routes() {
@@ -47,7 +56,8 @@ public final class ControlRoutes {
                 Route.of("DELETE /_sim/faults", "clearFaults", request -> clearFaults()),
                 Route.of("POST /_sim/pools/{pool}/demand", "demand", this::demand),
                 Route.of("POST /_sim/pools/{pool}/size", "resize", this::resize),
-                Route.of("POST /_sim/clock", "clock", this::clock));
+                Route.of("POST /_sim/clock", "clock", this::clock),
+                Route.of("POST /_sim/tokens", "tokens", this::tokens));
     }
 
     private Reply pools() {
@@ -113,6 +123,21 @@ public final class ControlRoutes {
             throw OciError.invalid("size must be a whole number.");
         }
         return console.resize(request.variable("pool"), size.intValue());
+    }
+
+    private Reply tokens(Request request) {
+        JsonNode body = Json.readObject(request.body());
+        if (body.path("life_seconds").isNumber()) {
+            long seconds = body.path("life_seconds").asLong();
+            if (seconds < 1) {
+                throw OciError.invalid("life_seconds must be 1 or more.");
+            }
+            tokens.life(Duration.ofSeconds(seconds));
+        }
+        if (body.path("revoke").asBoolean()) {
+            tokens.revoke(clock.now());
+        }
+        return Reply.empty(204);
     }
 
     private Reply clock(Request request) {

@@ -62,33 +62,34 @@ public final class Front implements Function<Request, Answer> {
     }
 
     private Answer service(Request request) {
-        Verdict verdict = signatures.of(request, clock.now());
         Optional<Match> match = matching(routes, request);
         String operation = match.map(found -> found.route().operation()).orElse(null);
+        boolean open = match.map(found -> !found.route().signed()).orElse(false);
+        Verdict verdict = open ? new Verdict.Signed("") : signatures.of(request, clock.now());
         Optional<FaultRule> fault = verdict instanceof Verdict.Signed && operation != null
                 ? faults.strike(operation, request.target() + " " + new String(request.body(), StandardCharsets.UTF_8))
                 : Optional.empty();
         Answer answer = switch (verdict) {
             case Verdict.Refused refused -> OciError.notAuthenticated().reply();
-            case Verdict.Signed signed -> signedAnswer(match, fault);
+            case Verdict.Signed(var principal) -> signedAnswer(match, principal, fault);
         };
         log.add(new Seen(
                 clock.now(),
                 request.method(),
                 request.target(),
                 operation,
-                verdict instanceof Verdict.Refused(var reason) ? reason : "OK",
+                verdict instanceof Verdict.Refused(var reason) ? reason : open ? "NONE" : "OK",
                 fault.map(rule -> rule.effect().name()).orElse(null),
                 answer instanceof Reply reply ? reply.status() : null,
                 request.header("opc-request-id")));
         return answer instanceof Reply reply ? traced(request, reply) : answer;
     }
 
-    private static Answer signedAnswer(Optional<Match> match, Optional<FaultRule> fault) {
+    private static Answer signedAnswer(Optional<Match> match, String principal, Optional<FaultRule> fault) {
         if (match.isEmpty()) {
             return OciError.notFound().reply();
         }
-        Request request = match.get().request();
+        Request request = match.get().request().signedBy(principal);
         Supplier<Reply> honest =
                 () -> answered(() -> match.get().route().handler().apply(request));
         return fault.<Answer>map(rule -> FaultyHandler.answer(rule, request, honest))

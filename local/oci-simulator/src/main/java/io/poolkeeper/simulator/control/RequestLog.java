@@ -11,7 +11,7 @@ public final class RequestLog {
     /**
      * One request.
      *
-     * @param signature {@code OK} or the reason of the refusal
+     * @param signature {@code OK}, {@code NONE} where none is needed, or the reason of the refusal
      * @param fault the effect that struck it, if one did
      * @param status absent when no answer was given
      */

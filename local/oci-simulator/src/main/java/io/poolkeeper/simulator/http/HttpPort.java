@@ -2,6 +2,8 @@ package io.poolkeeper.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The listening port on loopback; each request runs on a virtual thread of its own. */
 public final class HttpPort implements AutoCloseable {
@@ -22,18 +26,23 @@ public final class HttpPort implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int MAX_BODY = 4 * 1024 * 1024;
     private static final int BACKLOG = 1024;
 
+    private final String host;
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public HttpPort(int port, Function<Request, Answer> handler) {
+    /** @param tls null for plain HTTP */
+    public HttpPort(String host, int port, @Nullable SSLContext tls, Function<Request, Answer> handler) {
+        this.host = host;
+        this.scheme = tls == null ? "http" : "https";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
+            server = tls == null ? HttpServer.create(address, BACKLOG) : secure(address, tls);
         } catch (IOException e) {
-            throw new UncheckedIOException("Port " + port + " on 127.0.0.1 cannot be opened: " + e.getMessage(), e);
+            throw new UncheckedIOException("Port " + port + " on " + host + " cannot be opened: " + e.getMessage(), e);
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(exchange, handler));
@@ -41,7 +50,7 @@ public final class HttpPort implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://" + host + ":" + server.getAddress().getPort();
     }
 
     @Override
@@ -49,6 +58,12 @@ public final class HttpPort implements AutoCloseable {
         // Interrupting first ends requests that a fault is holding on purpose.
         threads.shutdownNow();
         server.stop(0);
+    }
+
+    private static HttpServer secure(InetSocketAddress address, SSLContext tls) throws IOException {
+        HttpsServer made = HttpsServer.create(address, BACKLOG);
+        made.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return made;
     }
 
     private static void serve(HttpExchange exchange, Function<Request, Answer> handler) throws IOException {
@@ -67,7 +82,7 @@ public final class HttpPort implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
         boolean loopback = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
         String target = exchange.getRequestURI().toString();
-        return new Request(exchange.getRequestMethod(), target, headers, body, loopback, Map.of());
+        return new Request(exchange.getRequestMethod(), target, headers, body, loopback, "", Map.of());
     }
 
     private static void send(HttpExchange exchange, Reply reply, boolean cut) throws IOException {

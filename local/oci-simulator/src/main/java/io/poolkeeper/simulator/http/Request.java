@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the raw request target, because signatures cover exactly these characters
  * @param headers by lower-case name
+ * @param signer who signed it, once that has been checked; empty before
  * @param variables what the route found in the path
  */
 @SuppressWarnings("ArrayRecordComponent") // bodies are hashed and read, requests never compared
@@ -23,6 +24,7 @@ public record Request(
         Map<String, List<String>> headers,
         byte[] body,
         boolean fromLoopback,
+        String signer,
         Map<String, String> variables) {
 
     public String path() {
@@ -65,7 +67,11 @@ public record Request(
     }
 
     public Request with(Map<String, String> found) {
-        return new Request(method, target, headers, body, fromLoopback, found);
+        return new Request(method, target, headers, body, fromLoopback, signer, found);
+    }
+
+    public Request signedBy(String principal) {
+        return new Request(method, target, headers, body, fromLoopback, principal, variables);
     }
 
     static String decoded(String text) {

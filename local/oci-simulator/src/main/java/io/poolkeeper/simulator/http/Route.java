@@ -6,10 +6,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One operation: {@code GET /20160918/instancePools/{pool}} and who answers it. */
-public record Route(String method, String template, String operation, Function<Request, Reply> handler) {
+public record Route(
+        String method, String template, String operation, boolean signed, Function<Request, Reply> handler) {
     public static Route of(String methodAndTemplate, String operation, Function<Request, Reply> handler) {
         String[] parts = methodAndTemplate.split(" ", 2);
-        return new Route(parts[0], parts[1], operation, handler);
+        return new Route(parts[0], parts[1], operation, true, handler);
+    }
+
+    /** One whose handler itself knows whom it answers. */
+    public static Route unsigned(String methodAndTemplate, String operation, Function<Request, Reply> handler) {
+        String[] parts = methodAndTemplate.split(" ", 2);
+        return new Route(parts[0], parts[1], operation, false, handler);
     }
 
     /** The request with its path variables, when this route serves it. */

@@ -36,7 +36,7 @@ public final class Asked {
         return new Write(
                 operation,
                 target,
-                user(request.header("authorization")),
+                request.signer(),
                 fingerprint(request),
                 request.header("if-match"),
                 token,
@@ -54,11 +54,6 @@ public final class Asked {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private static String user(@Nullable String authorization) {
-        String text = authorization == null ? "" : authorization;
-        return text.replaceAll("(?s).*keyId=\"[^/\"]*/([^/\"]*)/.*", "$1");
     }
 
     private static String fingerprint(Request request) {

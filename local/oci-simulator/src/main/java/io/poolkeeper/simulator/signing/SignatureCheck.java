@@ -30,10 +30,10 @@ public final class SignatureCheck {
     private static final String TARGET = "(request-target)";
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    private final Map<String, PublicKey> keys;
+    private final Keys keys;
 
-    public SignatureCheck(Map<String, PublicKey> keys) {
-        this.keys = Map.copyOf(keys);
+    public SignatureCheck(Keys keys) {
+        this.keys = keys;
     }
 
     public Verdict of(Request request, Instant now) {
@@ -51,10 +51,15 @@ public final class SignatureCheck {
         if (fault == null) {
             fault = bodyFault(request);
         }
-        if (fault == null) {
-            fault = signatureFault(request, keys.get(keyId), signed, parts.getOrDefault("signature", ""));
+        if (fault != null) {
+            return new Verdict.Refused(fault);
         }
-        return fault == null ? new Verdict.Signed(keyId) : new Verdict.Refused(fault);
+        Principal signer = keys.find(keyId, now).orElse(null);
+        if (signer == null) {
+            return new Verdict.Refused("unknown key");
+        }
+        fault = signatureFault(request, signer.key(), signed, parts.getOrDefault("signature", ""));
+        return fault == null ? new Verdict.Signed(signer.name()) : new Verdict.Refused(fault);
     }
 
     private static Map<String, String> parts(String text) {
@@ -109,10 +114,7 @@ public final class SignatureCheck {
     }
 
     private static @Nullable String signatureFault(
-            Request request, @Nullable PublicKey key, List<String> signed, String signature) {
-        if (key == null) {
-            return "unknown key";
-        }
+            Request request, PublicKey key, List<String> signed, String signature) {
         try {
             Signature check = Signature.getInstance("SHA256withRSA");
             check.initVerify(key);

@@ -2,8 +2,8 @@ package io.poolkeeper.simulator.signing;
 
 /** Whether a signature holds; the reason of a refusal goes to the request log, never to the caller. */
 public sealed interface Verdict {
-    /** Signed by the owner of that key. */
-    record Signed(String keyId) implements Verdict {}
+    /** Signed by that principal. */
+    record Signed(String principal) implements Verdict {}
 
     /** Not signed, or not so that it could be trusted. */
     record Refused(String reason) implements Verdict {}

@@ -13,16 +13,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 final class JdkClient implements HttpClient {
     final String base;
     final Duration readTimeout;
     final List<RequestInterceptor> interceptors;
-    final java.net.http.HttpClient transport = java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .build();
+    final java.net.http.HttpClient transport;
 
-    private JdkClient(String base, Duration readTimeout, List<RequestInterceptor> interceptors) {
+    private JdkClient(
+            String base, Duration readTimeout, List<RequestInterceptor> interceptors, @Nullable SSLContext tls) {
+        var builder = java.net.http.HttpClient.newBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1);
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        transport = builder.build();
         this.base = base;
         this.readTimeout = readTimeout;
         this.interceptors = interceptors;
@@ -49,6 +55,7 @@ final class JdkClient implements HttpClient {
         private final List<Ordered> interceptors = new ArrayList<>();
         private String base = "";
         private Duration readTimeout = Duration.ofSeconds(60);
+        private @Nullable SSLContext tls;
 
         @Override
         public HttpClientBuilder baseUri(URI uri) {
@@ -65,6 +72,8 @@ final class JdkClient implements HttpClient {
         public <T> HttpClientBuilder property(ClientProperty<T> key, T value) {
             if (StandardClientProperties.READ_TIMEOUT.equals(key)) {
                 readTimeout = (Duration) value;
+            } else if (StandardClientProperties.SSL_CONTEXT.equals(key)) {
+                tls = (SSLContext) value;
             }
             return this;
         }
@@ -81,7 +90,8 @@ final class JdkClient implements HttpClient {
             return new JdkClient(
                     base,
                     readTimeout,
-                    interceptors.stream().map(Ordered::interceptor).toList());
+                    interceptors.stream().map(Ordered::interceptor).toList(),
+                    tls);
         }
     }
 }

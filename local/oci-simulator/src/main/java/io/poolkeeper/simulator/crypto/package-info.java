@@ -1,0 +1,2 @@
+/** Keys, certificates and tokens, made with nothing but the JDK. */
+package io.poolkeeper.simulator.crypto;
