@@ -10,6 +10,7 @@ import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
 import io.poolkeeper.agent.configuration.LoopSeen;
 import io.poolkeeper.agent.disk.StateFolder;
+import io.poolkeeper.agent.forecast.LoadFolder;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership;
@@ -65,7 +66,10 @@ public final class Agent implements AutoCloseable {
         state = StateFolder.open(settings.stateFolder());
         ledger = new Ledger(state.file("ledger.ndjson"), wire);
         ownership = new Ownership(state.file("ownership.json"), wire);
-        cloud = new Cloud(settings.oci(), new CallBudget(System::nanoTime), new CallMeters(meters));
+        cloud = new Cloud(
+                settings.oci(),
+                new CallBudget(settings.oci().callsPerSecond(), System::nanoTime),
+                new CallMeters(meters));
         teller = new Teller(reports, ledger, wire, meters);
         var shared = new PoolTick.Shared(
                 new Actuator(cloud, ledger, clock, passage),
@@ -74,6 +78,7 @@ public final class Agent implements AutoCloseable {
                 ownership,
                 teller,
                 new Memories(ledger, wire),
+                new LoadFolder(state.file("loads")),
                 clock);
         var board = new MetricBoard(cloud, settings.samplesPerMinute());
         ticks = pool -> new PoolTick(pool, new Collector(cloud, board), shared);

@@ -22,7 +22,15 @@ final class OciVariables {
     private OciVariables() {}
 
     static OciSettings read(Environment environment) {
-        return new OciSettings(environment.address("OCI_ENDPOINT"), key(environment), regions(environment));
+        return new OciSettings(
+                environment.address("OCI_ENDPOINT"),
+                key(environment),
+                regions(environment),
+                callsPerSecond(environment));
+    }
+
+    private static double callsPerSecond(Environment environment) {
+        return environment.number("OCI_CALLS_PER_SECOND").map(Long::doubleValue).orElse(OciSettings.CALLS_PER_SECOND);
     }
 
     /** All four or none: half an identity would fall back to somebody else's. */

@@ -7,6 +7,7 @@ import io.poolkeeper.agent.loop.Assignment;
 import io.poolkeeper.agent.loop.PoolTick;
 import io.poolkeeper.agent.loop.Turn;
 import io.poolkeeper.agent.oci.OciSettings;
+import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.scaling.policy.NodePolicy;
 import io.poolkeeper.scaling.policy.Parsed;
 import io.poolkeeper.scaling.policy.PolicyYaml;
@@ -50,7 +51,7 @@ final class AgentRig implements AutoCloseable {
         simulator = Simulator.start(how.apply(SimulatorSettings.in(folder.resolve("region"))
                 .withPools(1)
                 .with(Timing.immediate())
-                .with(MetricTiming.exact())));
+                .with(new MetricTiming(Duration.ZERO, Duration.ZERO, 0, 100_000))));
         agent = newAgent();
     }
 
@@ -60,6 +61,11 @@ final class AgentRig implements AutoCloseable {
 
     Agent agent() {
         return agent;
+    }
+
+    /** The latest that waits to be told. */
+    DecisionReport lastDecision() {
+        return agent.reports().decisions().getLast();
     }
 
     Pool pool() {
@@ -176,7 +182,8 @@ final class AgentRig implements AutoCloseable {
         var oci = new OciSettings(
                 Optional.of(URI.create(simulator.url())),
                 Optional.of(new OciSettings.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile())),
-                Map.of());
+                Map.of(),
+                1000);
         var link = new LinkSettings(
                 backend,
                 Optional.of(io.poolkeeper.api.Credential.generate("pkj").text()),

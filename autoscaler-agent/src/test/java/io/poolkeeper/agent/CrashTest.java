@@ -21,7 +21,7 @@ class CrashTest {
         private static final long serialVersionUID = 1;
     }
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private AgentRig rig;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent against a region over signed HTTP, turn by turn. */
 class DrivingTest {
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private AgentRig rig;

@@ -9,6 +9,10 @@ import java.util.List;
 /** What one tick saw: OCI's own words, and what the decision makes of them. */
 public record Look(PoolView pool, List<Member> members, Observation observation, Instant at) {
 
+    public Look with(Observation other) {
+        return new Look(pool, members, other, at);
+    }
+
     public int running() {
         return (int) members.stream().filter(Member::running).count();
     }

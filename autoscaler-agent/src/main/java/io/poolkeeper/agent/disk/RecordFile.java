@@ -81,6 +81,13 @@ public final class RecordFile implements AutoCloseable {
     }
 
     public synchronized Place append(String text) {
+        Place place = appendUnsynced(text);
+        sync();
+        return place;
+    }
+
+    /** Survives the process at once, the machine only after the next {@link #sync} or {@link #append}. */
+    public synchronized Place appendUnsynced(String text) {
         byte[] record = text.getBytes(StandardCharsets.UTF_8);
         var line = ByteBuffer.allocate(PREFIX + record.length + 1)
                 .put(checksum(record).getBytes(StandardCharsets.US_ASCII))
@@ -109,6 +116,14 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
+    public synchronized void sync() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot sync a file of records", e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -124,7 +139,6 @@ public final class RecordFile implements AutoCloseable {
             while (line.hasRemaining()) {
                 channel.write(line, start + line.position());
             }
-            channel.force(false);
             end = start + line.limit();
         } catch (IOException e) {
             channel.truncate(start); // Half a record in the middle would cost the next one too.

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/** Append-only, synced at every entry. What is in memory is only what the file says. */
+/** Append-only, synced at every entry that says what was asked of OCI. What is in memory is only what the file says. */
 public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class);
@@ -63,8 +63,11 @@ public final class Ledger implements AutoCloseable {
         append(new Entry.Closed(decisionId));
     }
 
+    /** Not synced: what a power cut may take of it, the intents still tell, and they are synced after it. */
     public synchronized void remember(String pool, History history) {
-        append(new Entry.Remembered(pool, wire.tree(history)));
+        var memory = new Entry.Remembered(pool, wire.tree(history));
+        file.appendUnsynced(write(memory));
+        applied(memory);
     }
 
     public synchronized History history(String pool) {
@@ -100,6 +103,10 @@ public final class Ledger implements AutoCloseable {
 
     private void append(Entry entry) {
         file.append(write(entry));
+        applied(entry);
+    }
+
+    private void applied(Entry entry) {
         apply(entry);
         if (file.size() > compactAbove) {
             compact();
@@ -131,7 +138,8 @@ public final class Ledger implements AutoCloseable {
     private void compact() {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try (RecordFile smaller = RecordFile.create(fresh)) {
-            essence().forEach(entry -> smaller.append(write(entry)));
+            essence().forEach(entry -> smaller.appendUnsynced(write(entry)));
+            smaller.sync();
         }
         file.close();
         Durable.replace(fresh, path);

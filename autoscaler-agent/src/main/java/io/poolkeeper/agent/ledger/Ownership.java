@@ -2,6 +2,7 @@ package io.poolkeeper.agent.ledger;
 
 import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.json.Wire;
+import io.poolkeeper.api.PoolDirective;
 import io.poolkeeper.api.PoolOwnership;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ownership {
 
-    /** @param poolId the registry's id; null until it was told */
+    /**
+     * @param poolId the registry's id; null until it was told
+     * @param directive what operators ask of the pool; it holds until another is told or it ends by itself
+     */
     public record Standing(
-            long epoch, boolean owned, @Nullable Long poolId) {
+            long epoch,
+            boolean owned,
+            @Nullable Long poolId,
+            @Nullable PoolDirective directive) {
 
-        static final Standing ALONE = new Standing(1, true, null);
+        static final Standing ALONE = new Standing(1, true, null, null);
     }
 
     record Kept(Map<String, Standing> pools) {}
@@ -52,7 +59,8 @@ public final class Ownership {
     private void learn(PoolOwnership told) {
         Standing known = standings.get(told.oraclePoolId());
         if (known == null || told.epoch() >= known.epoch()) {
-            standings.put(told.oraclePoolId(), new Standing(told.epoch(), told.owned(), told.poolId()));
+            standings.put(
+                    told.oraclePoolId(), new Standing(told.epoch(), told.owned(), told.poolId(), told.directive()));
         }
     }
 }

@@ -70,6 +70,11 @@ public final class Reports {
         take().decisions().forEach(told -> told.spooled().run());
     }
 
+    /** What waits to be told. */
+    public synchronized List<DecisionReport> decisions() {
+        return decisions.stream().map(Told::decision).toList();
+    }
+
     synchronized Batch take() {
         int room = Math.min(MOST, decisions.size());
         var batch = new Batch(List.copyOf(samples), List.copyOf(decisions.subList(0, room)));

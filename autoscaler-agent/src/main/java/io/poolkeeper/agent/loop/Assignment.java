@@ -1,13 +1,28 @@
 package io.poolkeeper.agent.loop;
 
+import io.poolkeeper.agent.directive.Directed;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 
 /**
  * What a loop drives, and by which configuration.
  *
  * @param region the OCI region id, aliases resolved
+ * @param note what operators ask beside the policy, for people; empty when nothing
  */
-public record Assignment(PoolPolicy policy, String configHash, String region) {
+public record Assignment(PoolPolicy policy, String configHash, String region, String note) {
+
+    public Assignment(PoolPolicy policy, String configHash, String region) {
+        this(policy, configHash, region, "");
+    }
+
+    /** What binds now: the policy with what operators ask laid over it. */
+    Assignment under(Directed directed) {
+        return new Assignment(directed.over(policy), configHash, region, directed.note());
+    }
+
+    String explained(String sentence) {
+        return note.isEmpty() ? sentence : note + " " + sentence;
+    }
 
     public String pool() {
         return policy.instancePoolId();

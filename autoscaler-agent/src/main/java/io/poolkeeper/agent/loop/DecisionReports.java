@@ -36,7 +36,7 @@ final class DecisionReports {
                 decision.from(),
                 decision.to(),
                 decision.reason().name(),
-                cut(decision.explanation(), LONGEST_EXPLANATION),
+                cut(with.explained(decision.explanation()), LONGEST_EXPLANATION),
                 result.name(),
                 null,
                 epoch,

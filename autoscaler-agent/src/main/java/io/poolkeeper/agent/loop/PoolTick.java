@@ -5,12 +5,16 @@ import io.poolkeeper.agent.actuate.FenceTags;
 import io.poolkeeper.agent.actuate.Fulfilment;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.Look;
+import io.poolkeeper.agent.directive.Directed;
+import io.poolkeeper.agent.forecast.Foresight;
+import io.poolkeeper.agent.forecast.LoadFolder;
 import io.poolkeeper.agent.ledger.Case;
 import io.poolkeeper.agent.ledger.DecisionIds;
 import io.poolkeeper.agent.ledger.Intent;
 import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership;
 import io.poolkeeper.agent.ledger.Ownership.Standing;
+import io.poolkeeper.agent.measure.Measurements;
 import io.poolkeeper.scaling.Decider;
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
@@ -36,11 +40,14 @@ public final class PoolTick {
             Ownership ownership,
             Teller teller,
             Memories memories,
+            LoadFolder loads,
             InstantSource clock) {}
 
     private final Shared shared;
     private final Collector collector;
     private final DecisionIds ids = new DecisionIds();
+    private final Measurements measurements = new Measurements();
+    private final Foresight foresight;
     private final String pool;
     private History history;
     private boolean fenceTold;
@@ -50,14 +57,22 @@ public final class PoolTick {
         this.collector = collector;
         this.shared = shared;
         this.history = shared.memories().of(pool);
+        this.foresight = new Foresight(pool, shared.loads());
     }
 
-    public Turn turn(Assignment with) {
+    public Turn turn(Assignment given) {
         Standing standing = shared.ownership().of(pool);
         if (!standing.owned()) {
             return new Turn(Phase.NOT_OWNED, false, "the control plane gave this pool to another node");
         }
-        Look look = collector.look(with.policy(), with.region(), shared.clock().instant());
+        Look look =
+                collector.look(given.policy(), given.region(), shared.clock().instant());
+        learn(given, look);
+        Directed directed = Directed.of(standing.directive(), history, look.at());
+        return turn(given.under(directed), look.with(directed.over(look.observation())), standing);
+    }
+
+    private Turn turn(Assignment with, Look look, Standing standing) {
         Optional<Intent> open = shared.ledger().unresolved(pool);
         if (open.isPresent()) {
             return resolve(with, open.get(), look, standing);
@@ -70,8 +85,18 @@ public final class PoolTick {
         return followed.isPresent() ? followed.get() : decide(with, look, standing);
     }
 
+    /** Whatever comes of the turn, the look teaches how the pool behaves. */
+    private void learn(Assignment with, Look look) {
+        List<Instant> requests = shared.ledger().growing(pool).stream()
+                .map(growth -> growth.intent().at())
+                .toList();
+        history = measurements.into(history, look, requests);
+        history = foresight.look(with.policy(), look.observation(), history, look.at());
+    }
+
     /** The pool is no longer this agent's. */
     void forget() {
+        foresight.keep();
         collector.forget(pool);
     }
 

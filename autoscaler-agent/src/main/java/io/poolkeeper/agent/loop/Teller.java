@@ -43,7 +43,7 @@ public final class Teller {
 
     /** A hold repeats itself every minute; it is told when it changes, and now and then. */
     void quiet(String id, Assignment with, Decision decision, Look look, Standing standing) {
-        reports.sampled(Samples.of(with, look, standing, Verdict.quiet(decision)));
+        reports.sampled(Samples.of(with, look, standing, Verdict.quiet(with, decision)));
         DecisionReport report = words.quiet(id, with, decision, standing.epoch());
         count(report);
         if (news(report)) {

@@ -26,9 +26,9 @@ record Verdict(
         sentence = sentence == null || sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST);
     }
 
-    static Verdict quiet(Decision decision) {
+    static Verdict quiet(Assignment with, Decision decision) {
         String health = decision.fresh() || decision.inputs().policy().signals().isEmpty() ? "healthy" : "warning";
-        return new Verdict(health, true, null, decision.explanation(), decision.nextActionAt());
+        return new Verdict(health, true, null, with.explained(decision.explanation()), decision.nextActionAt());
     }
 
     static Verdict acted(Intent intent, Outcome outcome, String sentence) {

@@ -9,33 +9,39 @@ import java.util.function.LongSupplier;
  */
 public final class CallBudget {
 
-    private static final double FULL_RATE = 10;
+    private static final double NANOS = 1e9;
     private static final double LOWEST_RATE = 0.5;
-    private static final double REGAIN = 0.1;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final double REGAIN = 0.01;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final double fullRate;
     private final LongSupplier nanoTime;
-    private double rate = FULL_RATE;
-    private double tokens = FULL_RATE;
+    private double rate;
+    private double tokens;
     private long filledAt;
+    private long urgentFreeAt;
 
-    public CallBudget(LongSupplier nanoTime) {
+    public CallBudget(double callsPerSecond, LongSupplier nanoTime) {
+        this.fullRate = callsPerSecond;
+        this.rate = callsPerSecond;
+        this.tokens = callsPerSecond;
         this.nanoTime = nanoTime;
         this.filledAt = nanoTime.getAsLong();
+        this.urgentFreeAt = filledAt - (long) NANOS;
     }
 
     /** Waits for a turn; gives up when the queue is longer than a tick could use. */
     void take() {
-        Duration wait = reserve();
-        if (wait.isPositive()) {
-            pause(wait);
-        }
+        pause(reserve());
+    }
+
+    /** For a write: it goes before all reads that wait, and they wait a turn longer for it. */
+    void takeUrgent() {
+        pause(reserveUrgent());
     }
 
     synchronized Duration reserve() {
-        long now = nanoTime.getAsLong();
-        tokens = Math.min(FULL_RATE, tokens + (now - filledAt) / 1e9 * rate);
-        filledAt = now;
+        refill();
         Duration wait = Duration.ofMillis((long) Math.ceil(Math.max(0, 1 - tokens) / rate * 1000));
         if (wait.compareTo(PATIENCE) > 0) {
             throw new CloudFailure(CloudFailure.Kind.THROTTLED, "the agent's own call budget is used up");
@@ -44,15 +50,34 @@ public final class CallBudget {
         return wait;
     }
 
+    synchronized Duration reserveUrgent() {
+        refill();
+        long now = filledAt;
+        urgentFreeAt = Math.max(urgentFreeAt, now - (long) (NANOS * fullRate / rate));
+        Duration wait = Duration.ofNanos(Math.max(0, urgentFreeAt - now));
+        urgentFreeAt += (long) (NANOS / rate);
+        tokens -= 1;
+        return wait;
+    }
+
+    private void refill() {
+        long now = nanoTime.getAsLong();
+        tokens = Math.min(fullRate, tokens + (now - filledAt) / NANOS * rate);
+        filledAt = now;
+    }
+
     synchronized void throttled() {
         rate = Math.max(LOWEST_RATE, rate / 2);
     }
 
     synchronized void answered() {
-        rate = Math.min(FULL_RATE, rate + REGAIN);
+        rate = Math.min(fullRate, rate + REGAIN * fullRate);
     }
 
     private static void pause(Duration wait) {
+        if (!wait.isPositive()) {
+            return;
+        }
         try {
             Thread.sleep(wait);
         } catch (InterruptedException e) {

@@ -30,6 +30,11 @@ public record Member(
         return state.equalsIgnoreCase("running");
     }
 
+    /** Running, and no load balancer that watches it thinks otherwise. */
+    public boolean serving() {
+        return running() && healthy.orElse(true);
+    }
+
     /** Whether it is there to stay: running, or on its way to it. */
     public boolean staying() {
         return !LEAVING.contains(state.toLowerCase(Locale.ROOT));

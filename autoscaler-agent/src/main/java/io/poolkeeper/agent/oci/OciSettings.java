@@ -9,8 +9,13 @@ import java.util.Optional;
  * @param endpoint where every OCI service is; empty for the region's own endpoints
  * @param key the API key from the environment; empty for {@code ~/.oci/config}
  * @param regionAliases REGION_MAP: short names that a policy may use in place of region ids
+ * @param callsPerSecond for all pools of the tenancy together
  */
-public record OciSettings(Optional<URI> endpoint, Optional<ApiKey> key, Map<String, String> regionAliases) {
+public record OciSettings(
+        Optional<URI> endpoint, Optional<ApiKey> key, Map<String, String> regionAliases, double callsPerSecond) {
+
+    /** What OCI Monitoring allows a tenancy; for its other services it names no figure. */
+    public static final double CALLS_PER_SECOND = 10;
 
     public record ApiKey(String tenancy, String user, String fingerprint, Path privateKey) {}
 

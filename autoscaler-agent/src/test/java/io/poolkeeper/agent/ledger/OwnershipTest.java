@@ -16,14 +16,14 @@ class OwnershipTest {
 
     @Test
     void anAgentThatWasToldNothingOwnsItsPoolsUnderTheFirstEpoch() {
-        assertThat(open().of("pool")).isEqualTo(new Ownership.Standing(1, true, null));
+        assertThat(open().of("pool")).isEqualTo(new Ownership.Standing(1, true, null, null));
     }
 
     @Test
     void whatWasToldOutlivesTheProcess() {
         open().learn(List.of(new PoolOwnership("pool", 7, 3, true)));
 
-        assertThat(open().of("pool")).isEqualTo(new Ownership.Standing(3, true, 7L));
+        assertThat(open().of("pool")).isEqualTo(new Ownership.Standing(3, true, 7L, null));
     }
 
     @Test

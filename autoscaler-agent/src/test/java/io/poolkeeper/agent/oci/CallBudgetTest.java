@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CallBudgetTest {
 
     private final AtomicLong time = new AtomicLong();
-    private final CallBudget budget = new CallBudget(time::get);
+    private final CallBudget budget = new CallBudget(10, time::get);
 
     @Test
     void tenCallsGoAtOnceAndTheNextWaitsATenthOfASecond() {
@@ -37,9 +37,29 @@ class CallBudgetTest {
     }
 
     @Test
+    void aWriteGoesBeforeTheReadsThatWait() {
+        for (int n = 0; n < 60; n++) {
+            budget.reserve();
+        }
+
+        assertThat(budget.reserveUrgent()).isZero();
+        assertThat(budget.reserve()).isEqualTo(Duration.ofMillis(5_200));
+    }
+
+    @Test
+    void writesKeepToTheRateToo() {
+        Duration last = Duration.ZERO;
+        for (int n = 0; n < 30; n++) {
+            last = budget.reserveUrgent();
+        }
+
+        assertThat(last).isBetween(Duration.ofMillis(1_800), Duration.ofMillis(2_000));
+    }
+
+    @Test
     void aQueueLongerThanATickCouldUseIsRefused() {
         assertThatThrownBy(() -> {
-                    for (int n = 0; n < 200; n++) {
+                    for (int n = 0; n < 400; n++) {
                         budget.reserve();
                     }
                 })

@@ -45,8 +45,10 @@ class CloudTest {
         var settings = new OciSettings(
                 Optional.of(URI.create(simulator.url())),
                 Optional.of(new OciSettings.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile())),
-                Map.of());
-        cloud = new Cloud(settings, new CallBudget(System::nanoTime), (op, code, took) -> calls.add(op + " " + code));
+                Map.of(),
+                1000);
+        cloud = new Cloud(
+                settings, new CallBudget(1000, System::nanoTime), (op, code, took) -> calls.add(op + " " + code));
         pool = new PoolId(simulator.pools().getFirst().id(), simulator.compartmentId(), "us-ashburn-1");
     }
 
