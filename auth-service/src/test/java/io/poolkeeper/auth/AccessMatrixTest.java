@@ -14,6 +14,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -55,7 +56,9 @@ class AccessMatrixTest {
 
         @Override
         public String fresh(String path, String variable) {
-            return Long.toString(Person.ofKeycloak("USER", true).id());
+            return path.startsWith("/auth/sessions")
+                    ? UUID.randomUUID().toString()
+                    : Long.toString(Person.ofKeycloak("USER", true).id());
         }
     }
 }

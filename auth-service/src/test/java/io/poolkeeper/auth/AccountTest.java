@@ -3,7 +3,6 @@ package io.poolkeeper.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.poolkeeper.testkit.Database;
@@ -108,7 +107,9 @@ class AccountTest {
         assertThat(List.of(
                         register("unseen-" + admin.id() + "@example.org", "walrus-in-the-attic", Map.of()),
                         admin.call().body(Map.of("role", "ADMIN")).put("/admin/users/" + target.id() + "/role"),
-                        admin.call().post("/admin/users/" + target.id() + "/deactivate"),
+                        admin.call().body(Map.of("is_active", false)).put("/admin/users/" + target.id() + "/active"),
+                        admin.call().delete("/admin/users/" + target.id()),
+                        admin.call().post("/admin/users/" + target.id() + "/reset-password"),
                         target.call().body(Map.of("full_name", "Unseen")).put("/auth/profile")))
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isGreaterThanOrEqualTo(500));
         assertThat(Database.shared().checksum()).isEqualTo(before);
@@ -200,142 +201,6 @@ class AccountTest {
                 .statusCode(400);
     }
 
-    // --- administration
-
-    @Test
-    void theListHoldsEveryFieldAndPages() {
-        Person.with("USER");
-        Response page = admin.call().queryParam("limit", 1).get("/admin/users");
-        page.then()
-                .statusCode(200)
-                .body("$", hasSize(1))
-                .header("Link", notNullValue())
-                .header("X-Total-Count", notNullValue());
-        assertThat(page.jsonPath().getMap("[0]").keySet())
-                .containsExactlyInAnyOrder(
-                        "id",
-                        "email",
-                        "full_name",
-                        "role",
-                        "auth_provider",
-                        "keycloak_user_id",
-                        "is_active",
-                        "role_override",
-                        "created_at");
-        String next = page.header("Link");
-        admin.call()
-                .urlEncodingEnabled(false)
-                .get("/admin/users" + next.substring(1, next.indexOf('>')))
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void aRoleIsChangedAndTheTrailSaysFromWhatToWhat() {
-        Person person = Person.with("USER");
-        changeRole(admin, person, "DEVOPS")
-                .then()
-                .statusCode(200)
-                .body("role", equalTo("DEVOPS"))
-                .body("role_override", equalTo(false));
-        assertThat(Database.shared()
-                        .rows(
-                                "select actor_id, details::text as d from audit.event where action = 'USER_ROLE_CHANGED' and resource_id = ?",
-                                Long.toString(person.id())))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row).containsEntry("actor_id", admin.id());
-                    assertThat((String) row.get("d")).contains("\"old_role\": \"USER\"", "\"new_role\": \"DEVOPS\"");
-                });
-    }
-
-    @Test
-    void aSingleSignOnUsersRoleIsOverriddenUntilItIsReset() {
-        Person person = Person.ofKeycloak("USER", false);
-        changeRole(admin, person, "DEVOPS").then().statusCode(200).body("role_override", equalTo(true));
-        reset(person).then().statusCode(200).body("role", equalTo("DEVOPS")).body("role_override", equalTo(false));
-        reset(person).then().statusCode(400);
-        reset(Person.with("USER")).then().statusCode(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "{\"role\":null}", "{\"role\":\"ROOT\"}", "{\"role\":\"NODE\"}", "[]", "role=ADMIN", ""})
-    void whatIsNoRoleIsRefused(String body) {
-        Person person = Person.with("USER");
-        Response answer = admin.call().body(body).put("/admin/users/" + person.id() + "/role");
-        assertThat(answer.statusCode()).isIn(400, 422);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(person.column("role")).isEqualTo("USER");
-    }
-
-    @Test
-    void nobodyChangesTheOwnRoleOrStanding() {
-        changeRole(admin, admin, "USER").then().statusCode(409);
-        admin.call().post("/admin/users/" + admin.id() + "/deactivate").then().statusCode(409);
-        assertThat(admin.column("role")).isEqualTo("ADMIN");
-        assertThat(admin.column("is_active")).isEqualTo(true);
-    }
-
-    @Test
-    void administratorsWhoDemoteEachOtherAtOnceLeaveOne() throws Exception {
-        Person other = Person.with("ADMIN");
-        String mine = admin.token();
-        String theirs = other.token();
-        Database.shared()
-                .run("update auth.app_user set is_active = false where role = 'ADMIN' and id not in (%d, %d)"
-                        .formatted(admin.id(), other.id()));
-        try (var clients = Executors.newFixedThreadPool(2)) {
-            List<Integer> answers = clients.invokeAll(List.of(demotion(mine, other), demotion(theirs, admin))).stream()
-                    .map(Future::resultNow)
-                    .sorted()
-                    .toList();
-            assertThat(answers.getFirst()).isEqualTo(200);
-            assertThat(answers.getLast()).isIn(401, 403);
-        }
-        assertThat(Database.shared().count("select count(*) from auth.app_user where role = 'ADMIN' and is_active"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aDeactivatedUserIsOutUntilActivatedAgain() {
-        Person person = Person.with("USER");
-        String cookie = person.login().cookie("poolkeeper_refresh");
-        admin.call()
-                .post("/admin/users/" + person.id() + "/deactivate")
-                .then()
-                .statusCode(200)
-                .body("is_active", equalTo(false));
-        person.login().then().statusCode(401);
-        refresh(cookie).then().statusCode(401);
-        admin.call()
-                .post("/admin/users/" + person.id() + "/activate")
-                .then()
-                .statusCode(200)
-                .body("is_active", equalTo(true));
-        person.login().then().statusCode(200);
-        refresh(cookie).then().statusCode(401);
-        assertThat(person.audited("USER_DEACTIVATED", "SUCCESS")).isEqualTo(1);
-        assertThat(person.audited("USER_ACTIVATED", "SUCCESS")).isEqualTo(1);
-    }
-
-    @Test
-    void anUnknownUserIs404() {
-        admin.call().get("/admin/users/999999999").then().statusCode(404);
-        admin.call()
-                .body(Map.of("role", "USER"))
-                .put("/admin/users/999999999/role")
-                .then()
-                .statusCode(404);
-        admin.call().post("/admin/users/999999999/deactivate").then().statusCode(404);
-    }
-
-    @Test
-    void noPasswordHashLeavesTheService() {
-        assertThat(admin.call().queryParam("limit", 500).get("/admin/users").asString())
-                .doesNotContain("argon2", "hash");
-    }
-
     private Response register(String email, String password, Map<String, String> more) {
         Map<String, String> body = new java.util.HashMap<>(more);
         body.putAll(Map.of("email", email, "full_name", "Some One", "password", password));
@@ -344,24 +209,6 @@ class AccountTest {
 
     private static Response change(Person person, Map<String, String> body) {
         return person.call().body(body).put("/auth/profile");
-    }
-
-    private static Response changeRole(Person by, Person of, String role) {
-        return by.call().body(Map.of("role", role)).put("/admin/users/" + of.id() + "/role");
-    }
-
-    private Response reset(Person person) {
-        return admin.call().post("/admin/users/" + person.id() + "/reset-role-override");
-    }
-
-    private static Callable<Integer> demotion(String token, Person of) {
-        return () -> Person.from(of.address())
-                .auth()
-                .oauth2(token)
-                .contentType("application/json")
-                .body(Map.of("role", "USER"))
-                .put("/admin/users/" + of.id() + "/role")
-                .statusCode();
     }
 
     private static Response refresh(String cookie) {

@@ -29,8 +29,8 @@ record Person(long id, String email, String address) {
 
     static Person ofKeycloak(String role, boolean overridden) {
         return add("""
-                insert into auth.app_user (email, full_name, role, auth_provider, keycloak_user_id, role_override, created_at)
-                values (?, 'Some One', ?, 'KEYCLOAK', gen_random_uuid()::text, %s, now()) returning id
+                insert into auth.app_user (email, full_name, role, auth_provider, issuer, keycloak_user_id, role_override, created_at)
+                values (?, 'Some One', ?, 'KEYCLOAK', 'https://idp.example.org', gen_random_uuid()::text, %s, now()) returning id
                 """.formatted(overridden), role);
     }
 
@@ -47,7 +47,7 @@ record Person(long id, String email, String address) {
 
     String token() {
         var user = Arc.container().instance(Users.class).get().find(id).orElseThrow();
-        return Arc.container().instance(AccessTokens.class).get().issue(user, Instant.now());
+        return Arc.container().instance(AccessTokens.class).get().issue(user, UUID.randomUUID(), Instant.now());
     }
 
     /** Calls with a token of this person. */

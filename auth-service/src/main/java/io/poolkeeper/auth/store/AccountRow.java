@@ -2,6 +2,7 @@ package io.poolkeeper.auth.store;
 
 import io.poolkeeper.auth.domain.password.PasswordHash;
 import io.poolkeeper.auth.domain.user.AuthProvider;
+import io.poolkeeper.auth.domain.user.ExternalIdentity;
 import io.poolkeeper.auth.domain.user.NewUser;
 import io.poolkeeper.auth.domain.user.Role;
 import io.poolkeeper.auth.domain.user.User;
@@ -45,6 +46,8 @@ class AccountRow {
     private boolean active;
 
     private boolean roleOverride;
+    private @Nullable String issuer;
+    private int tokenVersion;
 
     private Instant createdAt;
 
@@ -63,12 +66,31 @@ class AccountRow {
         return row;
     }
 
+    static AccountRow external(NewUser user, ExternalIdentity identity, Instant createdAt) {
+        AccountRow row = new AccountRow();
+        row.email = user.email();
+        row.fullName = user.fullName();
+        row.role = user.role();
+        row.active = true;
+        row.createdAt = createdAt;
+        row.vouchFor(identity);
+        return row;
+    }
+
+    void vouchFor(ExternalIdentity identity) {
+        authProvider = AuthProvider.KEYCLOAK;
+        issuer = identity.issuer();
+        keycloakUserId = identity.subject();
+        passwordHash = null;
+    }
+
     void become(User user) {
         email = user.email();
         fullName = user.fullName();
         role = user.role();
         active = user.active();
         roleOverride = user.roleOverride();
+        tokenVersion = user.tokenVersion();
     }
 
     void setPassword(PasswordHash password) {
@@ -84,6 +106,7 @@ class AccountRow {
     }
 
     User toUser() {
-        return new User(id, email, fullName, role, authProvider, keycloakUserId, active, roleOverride, createdAt);
+        return new User(
+                id, email, fullName, role, authProvider, keycloakUserId, active, roleOverride, tokenVersion, createdAt);
     }
 }

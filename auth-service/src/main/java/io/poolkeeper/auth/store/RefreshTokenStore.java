@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.store;
 
+import io.poolkeeper.auth.domain.session.LiveSession;
 import io.poolkeeper.auth.domain.session.RefreshToken;
 import io.poolkeeper.auth.domain.session.RefreshTokens;
 import io.poolkeeper.common.database.Row;
@@ -7,6 +8,7 @@ import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,12 +20,27 @@ class RefreshTokenStore implements RefreshTokens {
             """;
 
     private static final String ADD = """
-            insert into auth.refresh_token (user_id, family, hash, started_at, created_at, expires_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into auth.refresh_token
+                (user_id, family, hash, started_at, created_at, expires_at, ip_address, user_agent)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             returning id
             """;
 
-    private static final String REVOKE = "update auth.refresh_token set revoked_at = ? where revoked_at is null and %s";
+    /** Sessions that end are noted down for the other services, whatever ends them. */
+    private static final String REVOKE = """
+            with ended as (
+                update auth.refresh_token set revoked_at = ? where revoked_at is null and %s returning family)
+            insert into auth.revocation (session, at) select distinct family, ?::timestamptz from ended
+            """;
+
+    private static final String LIVE = """
+            select family, min(started_at) as started_at, max(created_at) as used_at, max(expires_at) as expires_at,
+                (array_agg(ip_address order by id desc))[1] as ip_address,
+                (array_agg(user_agent order by id desc))[1] as user_agent
+            from auth.refresh_token where user_id = ? and revoked_at is null
+            group by family having bool_or(used_at is null and expires_at > ?)
+            order by max(created_at) desc, family limit 200
+            """;
 
     private static final String REMOVE_ENDED = """
             delete from auth.refresh_token where family in
@@ -48,9 +65,30 @@ class RefreshTokenStore implements RefreshTokens {
     }
 
     @Override
-    public long add(long userId, UUID family, String hash, Instant startedAt, Instant createdAt, Instant expiresAt) {
-        return sql.list(ADD, row -> row.id("id"), userId, family, hash, startedAt, createdAt, expiresAt)
+    public long add(Link link) {
+        return sql.list(
+                        ADD,
+                        row -> row.id("id"),
+                        link.userId(),
+                        link.family(),
+                        link.hash(),
+                        link.startedAt(),
+                        link.createdAt(),
+                        link.expiresAt(),
+                        link.origin().address(),
+                        link.origin().userAgent())
                 .getFirst();
+    }
+
+    @Override
+    public List<LiveSession> live(long userId, Instant now) {
+        return sql.list(LIVE, RefreshTokenStore::session, userId, now);
+    }
+
+    @Override
+    public boolean revoke(long userId, UUID family, Instant now) {
+        return live(userId, now).stream().anyMatch(session -> session.id().equals(family))
+                && sql.update(REVOKE.formatted("user_id = ? and family = ?"), now, userId, family, now) > 0;
     }
 
     @Override
@@ -60,22 +98,31 @@ class RefreshTokenStore implements RefreshTokens {
 
     @Override
     public void revokeFamily(UUID family, Instant now) {
-        sql.update(REVOKE.formatted("family = ?"), now, family);
+        sql.update(REVOKE.formatted("family = ?"), now, family, now);
     }
 
     @Override
     public void revokeAll(long userId, Instant now) {
-        sql.update(REVOKE.formatted("user_id = ?"), now, userId);
+        sql.update(REVOKE.formatted("user_id = ?"), now, userId, now);
     }
 
     @Override
     public void revokeAllBut(long userId, UUID family, Instant now) {
-        sql.update(REVOKE.formatted("user_id = ? and family <> ?"), now, userId, family);
+        sql.update(REVOKE.formatted("user_id = ? and family <> ?"), now, userId, family, now);
     }
 
     @Override
     public void removeExpiredBefore(Instant moment) {
         sql.update(REMOVE_ENDED, moment);
+    }
+
+    private static LiveSession session(Row row) throws SQLException {
+        return new LiveSession(
+                row.uuid("family"),
+                row.time("started_at"),
+                row.time("used_at"),
+                row.time("expires_at"),
+                new Origin(row.textOrNull("ip_address"), row.textOrNull("user_agent")));
     }
 
     private static RefreshToken token(Row row) throws SQLException {

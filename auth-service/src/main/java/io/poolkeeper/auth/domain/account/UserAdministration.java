@@ -23,11 +23,13 @@ import java.util.Set;
 public class UserAdministration {
     private final Users users;
     private final Sessions sessions;
+    private final PasswordLinks links;
     private final AuditTrail trail;
 
-    UserAdministration(Users users, Sessions sessions, AuditTrail trail) {
+    UserAdministration(Users users, Sessions sessions, PasswordLinks links, AuditTrail trail) {
         this.users = users;
         this.sessions = sessions;
+        this.links = links;
         this.trail = trail;
     }
 
@@ -36,6 +38,7 @@ public class UserAdministration {
         User user = other(admin, id);
         User changed = user.withRole(role);
         users.save(changed);
+        sessions.renewTokens(changed);
         trail.append(event(AuditAction.USER_ROLE_CHANGED, user, "Role changed")
                 .detail("old_role", user.role().name())
                 .detail("new_role", role.name()));
@@ -71,9 +74,31 @@ public class UserAdministration {
     public User deactivate(long admin, long id) {
         User changed = other(admin, id).activated(false);
         users.save(changed);
+        sessions.renewTokens(changed);
         sessions.closeAll(id);
         trail.append(event(AuditAction.USER_DEACTIVATED, changed, "User deactivated and signed out everywhere"));
         return changed;
+    }
+
+    @Transactional
+    public void delete(long admin, long id) {
+        User user = other(admin, id);
+        sessions.renewTokens(user.activated(false));
+        sessions.closeAll(id);
+        users.remove(id);
+        trail.append(event(AuditAction.USER_DELETED, user, "User deleted and signed out everywhere")
+                .detail("role", user.role().name()));
+    }
+
+    /** The link is for the administrator to pass on; with it the user sets a password, which ends all sessions. */
+    @Transactional
+    public PasswordLinks.Link resetPassword(long admin, long id) {
+        User user = other(admin, id);
+        if (!user.local()) {
+            throw new BadRequest("This account signs in through the identity provider; reset its password there");
+        }
+        trail.append(event(AuditAction.PASSWORD_RESET_OFFERED, user, "A one-time link to set a new password was made"));
+        return links.offer(user);
     }
 
     private User other(long admin, long id) {

@@ -21,11 +21,12 @@ public class AccessTokens {
         this.settings = settings;
     }
 
-    Duration lifetime() {
+    public Duration lifetime() {
         return settings.accessToken();
     }
 
-    public String issue(User user, Instant now) {
+    /** @param session which session the token belongs to and ends with */
+    public String issue(User user, UUID session, Instant now) {
         KeyRing.Signer signer = keys.signer();
         return Jwt.claims()
                 .issuer(UserTokens.ISSUER)
@@ -37,6 +38,8 @@ public class AccessTokens {
                 .claim("email", user.email())
                 .claim("name", user.fullName())
                 .claim("role", user.role().name())
+                .claim(UserTokens.VERSION, user.tokenVersion())
+                .claim(UserTokens.SESSION, session.toString())
                 .jws()
                 .header("typ", UserTokens.TYPE)
                 .keyId(signer.kid())

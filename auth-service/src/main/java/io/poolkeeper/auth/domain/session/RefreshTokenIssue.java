@@ -1,6 +1,7 @@
 package io.poolkeeper.auth.domain.session;
 
 import io.poolkeeper.auth.domain.user.User;
+import io.poolkeeper.common.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,35 +14,43 @@ class RefreshTokenIssue {
     private final RefreshTokens tokens;
     private final AccessTokens access;
     private final SessionSettings settings;
+    private final Caller caller;
 
-    RefreshTokenIssue(RefreshTokens tokens, AccessTokens access, SessionSettings settings) {
+    RefreshTokenIssue(RefreshTokens tokens, AccessTokens access, SessionSettings settings, Caller caller) {
         this.tokens = tokens;
         this.access = access;
         this.settings = settings;
+        this.caller = caller;
     }
 
     SignedIn first(User user, Instant now) {
         Secret secret = Secret.random();
+        UUID family = UUID.randomUUID();
         Instant end = end(now, now);
-        tokens.add(user.id(), UUID.randomUUID(), secret.hash(), now, now, end);
-        return signedIn(user, now, new SignedIn.Cookie(secret, Duration.between(now, end)));
+        tokens.add(new RefreshTokens.Link(user.id(), family, secret.hash(), now, now, end, origin()));
+        return signedIn(user, family, now, new SignedIn.Cookie(secret, Duration.between(now, end)));
     }
 
     SignedIn after(RefreshToken used, User user, Instant now) {
         Secret secret = Secret.random();
         Instant end = end(used.startedAt(), now);
-        long id = tokens.add(user.id(), used.family(), secret.hash(), used.startedAt(), now, end);
+        long id = tokens.add(
+                new RefreshTokens.Link(user.id(), used.family(), secret.hash(), used.startedAt(), now, end, origin()));
         tokens.replace(used.id(), id, now);
-        return signedIn(user, now, new SignedIn.Cookie(secret, Duration.between(now, end)));
+        return signedIn(user, used.family(), now, new SignedIn.Cookie(secret, Duration.between(now, end)));
     }
 
     /** For a browser whose other tab has just got the next link: the cookie is already there. */
-    SignedIn withoutCookie(User user, Instant now) {
-        return new SignedIn(user, access.issue(user, now), access.lifetime(), Optional.empty());
+    SignedIn withoutCookie(RefreshToken used, User user, Instant now) {
+        return new SignedIn(user, access.issue(user, used.family(), now), access.lifetime(), Optional.empty());
     }
 
-    private SignedIn signedIn(User user, Instant now, SignedIn.Cookie cookie) {
-        return new SignedIn(user, access.issue(user, now), access.lifetime(), Optional.of(cookie));
+    private SignedIn signedIn(User user, UUID family, Instant now, SignedIn.Cookie cookie) {
+        return new SignedIn(user, access.issue(user, family, now), access.lifetime(), Optional.of(cookie));
+    }
+
+    private RefreshTokens.Origin origin() {
+        return new RefreshTokens.Origin(caller.address(), caller.userAgent());
     }
 
     private Instant end(Instant started, Instant now) {

@@ -54,7 +54,7 @@ public class Refreshing {
         Long successor = token.replacedBy();
         return switch (token.state(now, successor != null && tokens.used(successor))) {
             case FRESH -> new Outcome.Refreshed(issue.after(token, user.get(), now));
-            case JUST_USED -> new Outcome.Refreshed(issue.withoutCookie(user.get(), now));
+            case JUST_USED -> new Outcome.Refreshed(issue.withoutCookie(token, user.get(), now));
             case REUSED -> reused(token, user.get(), now);
             case ENDED -> refused("the session has ended");
         };

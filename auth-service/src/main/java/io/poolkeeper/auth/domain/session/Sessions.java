@@ -6,6 +6,7 @@ import io.poolkeeper.auth.domain.user.Users;
 import io.poolkeeper.common.audit.AuditAction;
 import io.poolkeeper.common.audit.AuditEvent;
 import io.poolkeeper.common.audit.AuditTrail;
+import io.poolkeeper.common.problem.Failure.NotFound;
 import io.poolkeeper.common.problem.Failure.Unauthenticated;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,13 +24,21 @@ public class Sessions {
     private static final Duration KEPT_FOR_REUSE_CHECK = Duration.ofDays(1);
 
     private final RefreshTokens tokens;
+    private final Revocations revocations;
     private final RefreshTokenIssue issue;
     private final Users users;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Sessions(RefreshTokens tokens, RefreshTokenIssue issue, Users users, AuditTrail trail, Clock clock) {
+    Sessions(
+            RefreshTokens tokens,
+            Revocations revocations,
+            RefreshTokenIssue issue,
+            Users users,
+            AuditTrail trail,
+            Clock clock) {
         this.tokens = tokens;
+        this.revocations = revocations;
         this.issue = issue;
         this.users = users;
         this.trail = trail;
@@ -67,6 +77,32 @@ public class Sessions {
 
     public void closeAll(long userId) {
         tokens.revokeAll(userId, clock.instant());
+    }
+
+    /** The sessions go on, but their access tokens say something that is no longer so. */
+    public void renewTokens(User changed) {
+        revocations.add(changed.id(), changed.tokenVersion(), clock.instant());
+    }
+
+    public List<LiveSession> of(long userId) {
+        return tokens.live(userId, clock.instant());
+    }
+
+    @Transactional
+    public void end(long userId, UUID session) {
+        if (!tokens.revoke(userId, session, clock.instant())) {
+            throw new NotFound("session", session);
+        }
+        trail.append(AuditEvent.of(AuditAction.SESSION_REVOKED)
+                .resource("session", session, null)
+                .describe("A session was ended from another one"));
+    }
+
+    @Transactional
+    public void endAll(long userId) {
+        closeAll(userId);
+        trail.append(
+                AuditEvent.of(AuditAction.LOGOUT).resource("user", userId, null).describe("Signed out everywhere"));
     }
 
     /** After a change of password only the session that changed it goes on. */

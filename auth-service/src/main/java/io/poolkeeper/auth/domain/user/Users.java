@@ -12,10 +12,23 @@ public interface Users {
     /** Holds the row until the transaction ends. */
     Optional<User> lock(long id);
 
+    /** The local account with this address; accounts of identity providers are found by who vouches for them. */
     Optional<User> byEmail(String email);
 
     /** In order of id, those after the given one. */
-    List<User> after(long id, int offset, int limit);
+    List<User> after(long id, UserFilter filter, int offset, int limit);
+
+    long count(UserFilter filter);
+
+    /** The account of this subject of this issuer. */
+    Optional<User> byIdentity(ExternalIdentity identity);
+
+    User add(NewUser user, ExternalIdentity identity, Instant now);
+
+    /** Makes a local account one of the identity provider; its password is gone. */
+    User link(long id, ExternalIdentity identity);
+
+    void remove(long id);
 
     long count();
 

@@ -15,6 +15,7 @@ public enum AuditAction {
     LOGOUT(AUTH, "Logout"),
     TOKEN_REUSED(AUTH, "Refresh token used twice"),
     KEYCLOAK_LOGIN(AUTH, "Single sign-on login"),
+    SESSION_REVOKED(AUTH, "Session ended"),
     ACCESS_REFUSED(AUTH, "Request refused"),
     SIGNING_KEY_CREATED(AUTH, "Signing key created"),
 
@@ -28,6 +29,7 @@ public enum AuditAction {
     USER_DELETED(USER, "User deleted"),
     PROFILE_UPDATED(USER, "Profile updated"),
     PASSWORD_CHANGED(USER, "Password changed"),
+    PASSWORD_RESET_OFFERED(USER, "Password reset link made"),
 
     JOIN_TOKEN_CREATED(NODE, "Join token created"),
     JOIN_TOKEN_REFUSED(NODE, "Join token refused"),

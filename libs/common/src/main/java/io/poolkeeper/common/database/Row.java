@@ -32,6 +32,10 @@ public final class Row {
         return Objects.requireNonNull(found.getObject(column, UUID.class), column);
     }
 
+    public @Nullable UUID uuidOrNull(String column) throws SQLException {
+        return found.getObject(column, UUID.class);
+    }
+
     public int number(String column) throws SQLException {
         return found.getInt(column);
     }

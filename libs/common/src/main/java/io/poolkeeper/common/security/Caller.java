@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,21 @@ public class Caller {
     /** The highest role of a person, NODE for an agent, else null. */
     public @Nullable String role() {
         return kind() == Kind.NODE ? Roles.NODE : claim("role");
+    }
+
+    /** The session a person's token belongs to. */
+    public Optional<UUID> session() {
+        String session = claim(UserTokens.SESSION);
+        try {
+            return Optional.ofNullable(session).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Grows when what older tokens of the person say is no longer so. */
+    public long tokenVersion() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? UserTokens.version(token) : 0;
     }
 
     public boolean has(String role) {

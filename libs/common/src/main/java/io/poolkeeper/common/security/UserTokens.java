@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.security.Key;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -33,14 +34,21 @@ public class UserTokens extends JWTCallerPrincipalFactory {
     /** Value of the header {@code typ} (RFC 9068). */
     public static final String TYPE = "at+jwt";
 
+    /** Claim: how often what the user's tokens say has changed. */
+    public static final String VERSION = "ver";
+    /** Claim: the session that the token ends with. */
+    public static final String SESSION = "sid";
+
     private static final int MAX_LENGTH = 8_192;
     private static final int CLOCK_SKEW_SECONDS = 5;
 
     private final VerificationKeys keys;
+    private final EndedTokens ended;
     private final JwtConsumer consumer;
 
-    UserTokens(VerificationKeys keys) {
+    UserTokens(VerificationKeys keys, EndedTokens ended) {
         this.keys = keys;
+        this.ended = ended;
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
@@ -64,10 +72,27 @@ public class UserTokens extends JWTCallerPrincipalFactory {
         try {
             var claims = consumer.processToClaims(token);
             claims.setClaim("raw_token", token);
-            return new DefaultJWTCallerPrincipal(TYPE, claims);
+            var principal = new DefaultJWTCallerPrincipal(TYPE, claims);
+            refuseEnded(principal);
+            return principal;
         } catch (InvalidJwtException e) {
             throw new ParseException("token refused", e);
         }
+    }
+
+    private void refuseEnded(JsonWebToken token) throws ParseException {
+        try {
+            if (ended.ended(Long.parseLong(token.getSubject()), version(token), token.getClaim(SESSION))) {
+                throw new ParseException("token ended before its time");
+            }
+        } catch (NumberFormatException | ClassCastException notOurs) {
+            throw new ParseException("token refused", notOurs);
+        }
+    }
+
+    static long version(JsonWebToken token) {
+        Object version = token.getClaim(VERSION);
+        return version == null ? 0 : Long.parseLong(version.toString());
     }
 
     private Key key(JsonWebSignature jws) throws UnresolvableKeyException {

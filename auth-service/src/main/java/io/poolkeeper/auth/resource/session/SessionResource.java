@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.session;
 
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
@@ -7,6 +7,7 @@ import io.poolkeeper.auth.domain.session.Refreshing.Outcome;
 import io.poolkeeper.auth.domain.session.Sessions;
 import io.poolkeeper.auth.domain.session.SignIn;
 import io.poolkeeper.auth.domain.session.SignedIn;
+import io.poolkeeper.auth.resource.access.AuditsItself;
 import io.poolkeeper.common.problem.Failure.Refused;
 import io.poolkeeper.common.problem.Failure.Unauthenticated;
 import io.poolkeeper.common.security.Caller;

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.session;
 
 import io.poolkeeper.auth.domain.session.Secret;
 import io.poolkeeper.auth.domain.session.SignedIn;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The refresh token in the browser: out of reach of scripts, sent to these routes only. */
 @ApplicationScoped
 public class RefreshCookie {
-    static final String NAME = "poolkeeper_refresh";
+    public static final String NAME = "poolkeeper_refresh";
     private static final String PATH = "/api/auth";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
 
@@ -26,7 +26,7 @@ public class RefreshCookie {
         this.secure = secure;
     }
 
-    Response reply(SignedIn signedIn, UriInfo uri) {
+    public Response reply(SignedIn signedIn, UriInfo uri) {
         Response.ResponseBuilder reply = Response.ok(LoginReply.of(signedIn));
         signedIn.cookie()
                 .ifPresent(cookie -> reply.cookie(cookie(cookie.secret().text(), cookie.lasts(), uri)));
@@ -37,7 +37,7 @@ public class RefreshCookie {
         return cookie("", Duration.ZERO, uri);
     }
 
-    static Optional<Secret> read(@Nullable String value) {
+    public static Optional<Secret> read(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(Secret::new);
     }
 

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.key;
 
 import io.poolkeeper.auth.domain.key.KeyRing;
 import jakarta.annotation.security.PermitAll;

@@ -1,5 +1,7 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.access;
 
+import io.poolkeeper.auth.domain.session.Revocations;
+import io.poolkeeper.auth.domain.user.User;
 import io.poolkeeper.auth.domain.user.Users;
 import io.poolkeeper.common.problem.Failure.Unauthenticated;
 import io.poolkeeper.common.security.Caller;
@@ -12,20 +14,26 @@ import jakarta.ws.rs.ext.Provider;
 @Standing
 public class StandingCheck implements ContainerRequestFilter {
     private final Users users;
+    private final Revocations revocations;
     private final Caller caller;
 
-    StandingCheck(Users users, Caller caller) {
+    StandingCheck(Users users, Revocations revocations, Caller caller) {
         this.users = users;
+        this.revocations = revocations;
         this.caller = caller;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean stands = users.find(caller.id())
-                .filter(user -> user.active() && user.role().name().equals(caller.role()))
-                .isPresent();
-        if (!stands) {
+        boolean stands = users.find(caller.id()).filter(this::stands).isPresent();
+        if (!stands || caller.session().filter(revocations::ended).isPresent()) {
             throw new Unauthenticated("Your account has changed since you signed in; sign in again");
         }
+    }
+
+    private boolean stands(User user) {
+        return user.active()
+                && user.role().name().equals(caller.role())
+                && user.tokenVersion() <= caller.tokenVersion();
     }
 }

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.sso;
 
 import io.poolkeeper.common.problem.Failure.NotConfigured;
 import jakarta.annotation.security.PermitAll;

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.user;
 
 import io.poolkeeper.auth.domain.user.User;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public record UserView(
         boolean roleOverride,
         Instant createdAt) {
 
-    static UserView of(User user) {
+    public static UserView of(User user) {
         return new UserView(
                 user.id(),
                 user.email(),

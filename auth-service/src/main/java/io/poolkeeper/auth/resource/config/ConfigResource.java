@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.config;
 
 import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.security.PermitAll;

@@ -1,13 +1,13 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.account;
 
-import io.poolkeeper.auth.domain.bootstrap.Bootstrap;
+import io.poolkeeper.auth.domain.account.PasswordLinks;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.Secret;
+import io.poolkeeper.auth.resource.access.AuditsItself;
 import io.poolkeeper.common.security.Caller;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,48 +15,39 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Creates the first administrator. */
-@Path("/auth/bootstrap")
+/** Sets a new password for whoever holds a one-time link. */
+@Path("/auth/password-reset")
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-public class BootstrapResource {
-    public record Claim(
+public class PasswordResetResource {
+    public record NewPassword(
             @NotBlank @Size(max = 256) String token,
-            @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(max = 255) String fullName,
             @NotNull @Size(max = 1_024) String password) {
         @Override
         public String toString() {
-            return "Claim[hidden]";
+            return "NewPassword[hidden]";
         }
     }
 
-    private final Bootstrap bootstrap;
+    private final PasswordLinks links;
     private final AddressLimits limits;
-    private final RefreshCookie cookie;
     private final Caller caller;
 
-    BootstrapResource(Bootstrap bootstrap, AddressLimits limits, RefreshCookie cookie, Caller caller) {
-        this.bootstrap = bootstrap;
+    PasswordResetResource(PasswordLinks links, AddressLimits limits, Caller caller) {
+        this.links = links;
         this.limits = limits;
-        this.cookie = cookie;
         this.caller = caller;
     }
 
     @POST
     @AuditsItself
-    @Operation(summary = "Create the first administrator with the one-time bootstrap token")
-    public Response claim(@NotNull @Valid Claim claim, @Context UriInfo uri) {
+    @Operation(summary = "Set a new password with a one-time link")
+    public void redeem(@NotNull @Valid NewPassword wanted) {
         limits.signIn(Network.of(caller.address()));
-        Secret token = new Secret(claim.token().strip());
-        return cookie.reply(
-                bootstrap.claim(token, claim.email(), claim.fullName().strip(), claim.password()), uri);
+        links.redeem(new Secret(wanted.token().strip()), wanted.password());
     }
 }

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.access;
 
 import io.poolkeeper.common.audit.Refusals;
 import jakarta.ws.rs.container.ContainerRequestContext;

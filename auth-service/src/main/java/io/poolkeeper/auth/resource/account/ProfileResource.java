@@ -1,8 +1,11 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.account;
 
 import io.poolkeeper.auth.domain.account.Profile;
 import io.poolkeeper.auth.domain.account.ProfileChange;
 import io.poolkeeper.auth.domain.session.Network;
+import io.poolkeeper.auth.resource.access.Standing;
+import io.poolkeeper.auth.resource.session.RefreshCookie;
+import io.poolkeeper.auth.resource.user.UserView;
 import io.poolkeeper.common.security.Caller;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;

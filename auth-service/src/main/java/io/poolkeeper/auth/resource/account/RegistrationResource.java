@@ -1,6 +1,8 @@
-package io.poolkeeper.auth.resource;
+package io.poolkeeper.auth.resource.account;
 
 import io.poolkeeper.auth.domain.account.Registration;
+import io.poolkeeper.auth.resource.access.Standing;
+import io.poolkeeper.auth.resource.user.UserView;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

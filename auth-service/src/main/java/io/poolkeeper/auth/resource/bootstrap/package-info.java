@@ -1,0 +1,2 @@
+/** The first administrator. */
+package io.poolkeeper.auth.resource.bootstrap;

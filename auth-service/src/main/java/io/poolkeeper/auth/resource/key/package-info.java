@@ -1,0 +1,2 @@
+/** The public keys that verify access tokens. */
+package io.poolkeeper.auth.resource.key;

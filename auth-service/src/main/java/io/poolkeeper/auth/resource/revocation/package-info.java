@@ -1,0 +1,2 @@
+/** Which tokens ended before their time, for the other services. */
+package io.poolkeeper.auth.resource.revocation;

@@ -1,0 +1,2 @@
+/** Signing in through an identity provider. */
+package io.poolkeeper.auth.resource.sso;
