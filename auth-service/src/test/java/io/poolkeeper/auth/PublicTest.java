@@ -51,7 +51,7 @@ class PublicTest {
                 "update audit.event set description = 'nothing happened'",
                 "delete from audit.event",
                 "truncate audit.event",
-                "delete from auth.app_user",
+                "truncate auth.app_user",
                 "drop table auth.app_user",
                 "select count(*) from registry.flyway_schema_history"
             }) {
