@@ -1,8 +1,11 @@
 import type { Page, Route } from '@playwright/test'
 import { ago, ahead, found, json, NOW, problem, type Answer } from './played/answer.ts'
 import { AUDIT } from './played/audit.ts'
+import { CONFIGURATION } from './played/configuration.ts'
+import { controls } from './played/controls.ts'
 import { NODES } from './played/nodes.ts'
 import { PEOPLE } from './played/people.ts'
+import type { ScalingPause } from '../src/lib/api/pauses.ts'
 import type { Decision, LifecycleLog, Login, Node, Pool, PoolSample, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
 
 export { json, problem } from './played/answer.ts'
@@ -191,20 +194,6 @@ const LIFECYCLE: LifecycleLog[] = [
   { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', timestamp: '2026-10-04T08:01:00Z' },
 ]
 
-const YAML = `region: us-ashburn-1
-compartment_id: ocid1.compartment.oc1..aaaaexample
-pools:
-  - instance_pool_id: ${OCID}2
-    name: checkout-api
-    scaling_limits: {min: 2, max: 12}
-    cpu_threshold: {min: 40, max: 75}
-    schedules:
-      - name: office hours
-        start_time: "08:00"
-        end_time: "18:00"
-        target_instances: 4
-`
-
 export function login(role: Role = 'ADMIN'): Login {
   return {
     access_token: 'played',
@@ -220,6 +209,7 @@ export interface Played {
   nodes?: Node[]
   system?: SystemAnalytics
   sso?: boolean
+  pauses?: ScalingPause[]
   ssoLabel?: string
   /** Whether the clock stands still. */
   frozen?: boolean
@@ -228,7 +218,7 @@ export interface Played {
 const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, stale_pools: 0, last_updated: null }
 
 /** Plays the services for one page; a test replaces single answers with routes of its own, which come first. */
-export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false, ssoLabel = '', frozen = true }: Played = {}): Promise<void> {
+export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes = FLEET, system, sso = false, ssoLabel = '', pauses = [], frozen = true }: Played = {}): Promise<void> {
   if (signedIn) await page.addInitScript(() => localStorage.setItem('poolkeeper-session-seen', 'yes'))
   if (frozen) await page.clock.setFixedTime(NOW)
   const answers: Answer[] = [
@@ -241,7 +231,6 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/nodes$/, (route) => json(route, nodes)],
     [/^\/nodes\/lifecycle-logs$/, (route) => json(route, nodes.length === 0 ? [] : LIFECYCLE)],
     [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
-    [/^\/nodes\/(\d+)\/config$/, (route, [, id]) => json(route, { id: 5, node_id: Number(id), yaml_config: YAML, config_hash: '9f2c4d1ab77e0c55', is_active: true, created_at: ago(86_400) })],
     [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],
     [/^\/analytics\/system$/, (route) => json(route, system ?? (nodes.length === 0 ? EMPTY : SYSTEM))],
     [/^\/analytics\/instance-trends$/, (route) => json(route, nodes.length === 0 ? [] : TREND)],
@@ -252,7 +241,7 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
   await page.route('**/api/**', async (route) => {
     const url = new URL(route.request().url())
     const path = url.pathname.replace(/^\/api/, '')
-    for (const [pattern, answer] of [...answers, ...NODES, ...PEOPLE, ...AUDIT]) {
+    for (const [pattern, answer] of [...answers, ...NODES, ...CONFIGURATION, ...controls(pauses), ...PEOPLE, ...AUDIT]) {
       const match = pattern.exec(path)
       if (match) return answer(route, match, url)
     }
@@ -265,6 +254,19 @@ function decisions(route: Route, url: URL): Promise<void> {
   return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('oracle_pool_id', one.oracle_pool_id)))
 }
 
+const RECORD = {
+  wish: 9,
+  trail: [
+    { reason: 'LOAD_ABOVE_HIGH', before: 6, after: 10, about: 'cpu', figure: 88.7, limit: 75, until: null },
+    { reason: 'OUT_STEP', before: 10, after: 9, about: null, figure: null, limit: 3, until: null },
+  ],
+  inputs: {
+    policy: { limits: { min: 2, max: 12 }, signals: [{ name: 'cpu', target: 65, high: 75, low: 40 }, { name: 'memory', target: 70, high: 80, low: 40 }] },
+    seen: { target_size: 6, running: 6, warm: 6, unhealthy: null, signals: [{ signal: 'cpu', points: [{ at: ago(60), load: 532, contributors: 6 }] }] },
+    now: ago(38),
+  },
+}
+
 function withRecord(decision: Decision | undefined) {
-  return decision && { ...decision, record: { inputs: { size: decision.from_size, load: 5.32, contributors: 6 }, rules: [{ rule: 'TARGET_TRACKING', to: decision.to_size }] } }
+  return decision && { ...decision, record: RECORD }
 }

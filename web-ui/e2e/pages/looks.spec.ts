@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { FLEET, json, play, problem, type Played } from '../fleet.ts'
+import { PAUSES } from '../played/controls.ts'
 import { expect, test } from '../test.ts'
 
 const SHOTS = process.env['SCREENSHOT_DIR'] ?? 'target/screenshots'
@@ -45,8 +46,12 @@ const PLACES: Record<string, Place> = {
   'node-keys': { path: '/nodes/1?tab=keys', ready: '81 days left' },
   'join-tokens': { path: '/join-tokens', ready: 'Waiting' },
   'node-configuration': { path: '/nodes/2?tab=configuration', ready: 'Not yet running' },
+  'node-editor': { path: '/nodes/1?tab=configuration', ready: 'may grow to 20', act: edit },
+  'node-history': { path: '/nodes/1?tab=configuration', ready: 'may grow to 8', act: history },
   'node-lifecycle': { path: '/nodes/3?tab=lifecycle', ready: 'Went offline' },
-  pool: { path: '/pools/2', ready: 'TARGET_TRACKING', act: (page) => page.getByRole('region', { name: 'Decisions' }).getByText('Scaling out').click() },
+  pool: { path: '/pools/2', ready: 'gone on as 10', act: (page) => page.getByRole('region', { name: 'Decisions' }).getByText('Scaling out').click() },
+  paused: { path: '/pools/2', ready: 'Network maintenance', played: { pauses: PAUSES } },
+  pin: { path: '/pools/2', ready: 'Pin at 9', act: (page) => page.getByRole('button', { name: 'Pin…' }).click() },
   audit: { path: '/admin/audit-logs', ready: 'Wrong password', act: (page) => page.getByText('Login failed', { exact: true }).click() },
   settings: { path: '/settings', ready: 'Firefox on Linux' },
   users: { path: '/admin/users', ready: 'Overridden' },
@@ -55,6 +60,18 @@ const PLACES: Record<string, Place> = {
   'sso-refused': { path: '/login?sso_error=email_unverified', ready: 'has not verified', played: { signedIn: false, sso: true } },
   connect: { path: '/', ready: 'JOIN_TOKEN', act: connect },
   missing: { path: '/nope', ready: 'Page not found' },
+}
+
+async function edit(page: Page) {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Configuration as YAML' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('# more room')
+}
+
+async function history(page: Page) {
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('button', { name: 'Compare' }).first().click()
 }
 
 async function resetLink(page: Page) {

@@ -5,8 +5,8 @@ import type { ResourcePoint } from '../../src/lib/api/nodeResources.ts'
 import { ago, ahead, json, listed, type Answer } from './answer.ts'
 
 const KEYS: NodeKey[] = [
-  { key_id: 'k3y0fash0001', created_at: ago(9 * 86_400), last_used_at: ago(21), expires_at: ahead(81 * 86_400), revoked_at: null },
-  { key_id: 'k3y0fash0000', created_at: ago(99 * 86_400), last_used_at: ago(9 * 86_400), expires_at: ago(8 * 86_400), revoked_at: null },
+  { id: 2, key_id: 'k3y0fash0001', created_at: ago(9 * 86_400), last_used_at: ago(21), expires_at: ahead(81 * 86_400), revoked_at: null },
+  { id: 1, key_id: 'k3y0fash0000', created_at: ago(99 * 86_400), last_used_at: ago(9 * 86_400), expires_at: ago(8 * 86_400), revoked_at: null },
 ]
 
 const TOKENS: ListedJoinToken[] = [

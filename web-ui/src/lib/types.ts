@@ -60,6 +60,15 @@ export interface DecisionRecord extends Decision {
   record: Record<string, unknown> | null
 }
 
+/** A size set by hand for a while. */
+export interface PoolPin {
+  size: number
+  until: string
+  reason: string
+  set_by?: string | null
+  set_at?: string
+}
+
 export interface Pool {
   id: number
   oracle_pool_id: string
@@ -78,6 +87,7 @@ export interface Pool {
   sampled_at: string | null
   next_action_at: string | null
   epoch: number | null
+  pin?: PoolPin | null
   last_decision: DecisionSummary | null
 }
 

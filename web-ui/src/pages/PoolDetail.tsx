@@ -5,15 +5,20 @@ import { PoolCharts } from '@/components/dashboard/PoolCharts'
 import { PoolDecisions } from '@/components/dashboard/PoolDecisions'
 import { PoolFacts } from '@/components/dashboard/PoolFacts'
 import { PageHeader } from '@/components/layout/PageHeader'
+import { PausePool } from '@/components/pool/PausePool'
+import { isPinned, Pinned } from '@/components/pool/Pinned'
+import { PinPool, UnpinPool } from '@/components/pool/PinPool'
 import { Badge, Status } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
+import { RegionOfTimes } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
 import { useNow } from '@/hooks/useNow'
 import { nodesQuery } from '@/lib/api/nodes'
 import { poolQuery } from '@/lib/api/pool'
 import { words } from '@/lib/format'
 import { asOf, poolHealth, stale } from '@/lib/health'
+import { t } from '@/lib/i18n'
 import { Problem } from '@/lib/problem'
 import { NotFound } from '@/pages/NotFound'
 import type { Pool } from '@/lib/types'
@@ -25,11 +30,12 @@ export function PoolDetail() {
   const query = useQuery({ ...poolQuery(id), enabled: Number.isInteger(id) })
   if (!Number.isInteger(id) || (query.error instanceof Problem && query.error.status === 404)) return <NotFound />
   return (
-    <>
-      {query.data ? <Heading pool={query.data} /> : <PageHeader title={`Pool ${id}`} above="Pools" />}
+    <RegionOfTimes value={query.data?.region ?? null}>
+      {query.data ? <Heading pool={query.data} /> : <PageHeader title={t('Pool {{id}}', { id })} above={t('Pools')} />}
+      {query.data && <Pinned pool={query.data} />}
       <div className="space-y-5">
-        <Card aria-label="Present state">
-          <Panel what="Pool" query={query}>
+        <Card aria-label={t('Present state')}>
+          <Panel what={t('Pool')} query={query}>
             {(pool) => <PoolFacts pool={pool} />}
           </Panel>
         </Card>
@@ -40,7 +46,7 @@ export function PoolDetail() {
           </>
         )}
       </div>
-    </>
+    </RegionOfTimes>
   )
 }
 
@@ -59,14 +65,29 @@ function Heading({ pool }: { pool: Pool }) {
           <span className="font-mono text-xs break-all">{pool.oracle_pool_id}</span>
         </span>
       }
-    />
+    >
+      <Controls pool={pool} />
+    </PageHeader>
+  )
+}
+
+function Controls({ pool }: { pool: Pool }) {
+  const mayControl = useRole('DEVOPS')
+  const { data: nodes } = useQuery(nodesQuery)
+  if (!mayControl) return null
+  return (
+    <>
+      <PausePool pool={pool} node={nodes?.find((one) => one.id === pool.node_id)} />
+      {isPinned(pool) && <UnpinPool pool={pool} />}
+      <PinPool pool={pool} />
+    </>
   )
 }
 
 function Above({ pool }: { pool: Pool }) {
   const mayOpen = useRole('DEVOPS')
   const { data: nodes } = useQuery(nodesQuery)
-  const name = nodes?.find((node) => node.id === pool.node_id)?.name ?? `Node ${pool.node_id}`
+  const name = nodes?.find((node) => node.id === pool.node_id)?.name ?? t('Node {{id}}', { id: pool.node_id })
   if (!mayOpen) return name
   return (
     <Link to="/nodes/$nodeId" params={{ nodeId: String(pool.node_id) }} className="underline-offset-2 hover:underline">

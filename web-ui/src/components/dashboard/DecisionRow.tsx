@@ -3,11 +3,14 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { DecisionSign } from '@/components/dashboard/DecisionSign'
 import { Badge } from '@/components/ui/badge'
+import { OpenedDecision } from '@/components/pool/OpenedDecision'
 import { Panel } from '@/components/ui/panel'
 import { Moment } from '@/components/ui/time'
 import { decisionQuery } from '@/lib/api/decision'
 import { headline, why } from '@/lib/decisions'
 import { shortHash, words } from '@/lib/format'
+import { t } from '@/lib/i18n'
+import { opened } from '@/lib/record'
 import type { Decision, DecisionRecord } from '@/lib/types'
 
 export function DecisionRow({ decision }: { decision: Decision }) {
@@ -38,7 +41,7 @@ function FullRecord({ id }: { id: string }) {
   const query = useQuery(decisionQuery(id))
   return (
     <div className="bg-raised/40 px-4 pb-4 pl-11">
-      <Panel what="Decision record" query={query} rows={2}>
+      <Panel what={t('Decision record')} query={query} rows={2}>
         {(decision) => <Facts decision={decision} />}
       </Panel>
     </div>
@@ -47,10 +50,10 @@ function FullRecord({ id }: { id: string }) {
 
 function Facts({ decision }: { decision: DecisionRecord }) {
   const facts = [
-    ['Rule', words(decision.reason)],
-    ['Decision', decision.decision_id],
-    ['Configuration', shortHash(decision.config_hash)],
-    ['Epoch', decision.epoch],
+    [t('Rule'), words(decision.reason)],
+    [t('Decision'), decision.decision_id],
+    [t('Configuration'), shortHash(decision.config_hash)],
+    [t('Epoch'), decision.epoch],
   ] as const
   return (
     <div className="space-y-3">
@@ -62,13 +65,23 @@ function Facts({ decision }: { decision: DecisionRecord }) {
           </div>
         ))}
       </dl>
-      {decision.record ? (
-        <pre className="max-h-96 overflow-auto rounded border bg-surface p-3 font-mono text-xs leading-5" tabIndex={0} aria-label="Full record">
-          {JSON.stringify(decision.record, null, 2)}
-        </pre>
-      ) : (
-        <p className="text-soft">The agent sent no record with this decision.</p>
-      )}
+      {decision.record ? <Kept record={decision.record} /> : <p className="text-soft">{t('The agent sent no record with this decision.')}</p>}
     </div>
+  )
+}
+
+/** Taken apart where its form is known; and always whole, for those who want to see for themselves. */
+function Kept({ record }: { record: Record<string, unknown> }) {
+  const known = opened(record)
+  return (
+    <>
+      {known && <OpenedDecision record={known} />}
+      <details open={!known}>
+        <summary className="w-fit cursor-pointer text-soft hover:text-ink">{t('Full record')}</summary>
+        <pre className="mt-2 max-h-96 overflow-auto rounded border bg-surface p-3 font-mono text-xs leading-5" tabIndex={0} role="group" aria-label={t('Full record')}>
+          {JSON.stringify(record, null, 2)}
+        </pre>
+      </details>
+    </>
   )
 }

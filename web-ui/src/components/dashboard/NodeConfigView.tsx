@@ -1,47 +1,81 @@
 import { useQuery } from '@tanstack/react-query'
+import { History as HistorySign, Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { ConfigEditor } from '@/components/config/ConfigEditor'
+import { History } from '@/components/config/History'
 import { Status } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy'
+import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { Moment } from '@/components/ui/time'
 import { nodeConfigurationQuery } from '@/lib/api/nodeConfiguration'
 import { shortHash } from '@/lib/format'
 import { drifting } from '@/lib/health'
+import { t } from '@/lib/i18n'
 import type { Node, NodeConfiguration } from '@/lib/types'
+
+type Doing = 'reading' | 'editing' | 'history'
 
 export function NodeConfigView({ node }: { node: Node }) {
   const query = useQuery(nodeConfigurationQuery(node.id))
+  const [doing, setDoing] = useState<Doing>('reading')
   return (
     <Card aria-labelledby="configuration">
       <CardHeader>
-        <CardTitle id="configuration">Configuration</CardTitle>
-        {query.data?.config_hash && <CopyButton text={query.data.yaml_config} label="Copy YAML" />}
+        <CardTitle id="configuration">{t('Configuration')}</CardTitle>
+        {query.data && doing !== 'editing' && <Tools configuration={query.data} doing={doing} onDo={setDoing} />}
       </CardHeader>
-      <Panel what="Configuration" query={query} rows={8}>
-        {(configuration) => (configuration.config_hash ? <Text node={node} configuration={configuration} /> : <Nothing />)}
-      </Panel>
+      {doing === 'history' ? (
+        <History node={node} />
+      ) : (
+        <Panel what={t('Configuration')} query={query} rows={8}>
+          {(configuration) => <Shown node={node} configuration={configuration} editing={doing === 'editing'} onClose={() => setDoing('reading')} />}
+        </Panel>
+      )}
     </Card>
   )
 }
 
-function Nothing() {
-  return <p className="px-4 py-10 text-center text-[13px] text-soft">No configuration is stored. The agent runs the one it was started with, if any.</p>
+function Tools({ configuration, doing, onDo }: { configuration: NodeConfiguration; doing: Doing; onDo: (doing: Doing) => void }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {configuration.config_hash && doing === 'reading' && <CopyButton text={configuration.yaml_config} label={t('Copy YAML')} />}
+      {configuration.config_hash && (
+        <Button size="small" onClick={() => onDo(doing === 'history' ? 'reading' : 'history')}>
+          <HistorySign aria-hidden /> {doing === 'history' ? t('Back to the text') : t('History')}
+        </Button>
+      )}
+      {doing === 'reading' && (
+        <Button size="small" look="primary" onClick={() => onDo('editing')}>
+          <Pencil aria-hidden /> {configuration.config_hash ? t('Edit') : t('Write one')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Shown({ node, configuration, editing, onClose }: { node: Node; configuration: NodeConfiguration; editing: boolean; onClose: () => void }) {
+  if (editing) return <ConfigEditor node={node} configuration={configuration} onClose={onClose} />
+  if (configuration.config_hash) return <Text node={node} configuration={configuration} />
+  return <Empty title={t('No configuration is stored.')}>{t('The agent runs the one it was started with, if any.')}</Empty>
 }
 
 function Text({ node, configuration }: { node: Node; configuration: NodeConfiguration }) {
   return (
     <>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 border-b px-4 py-3 text-[13px]">
-        <Fact name="Wanted" title={configuration.config_hash} value={shortHash(configuration.config_hash)} />
-        <Fact name="Running" title={node.running_config_hash ?? 'not reported'} value={shortHash(node.running_config_hash)} />
+        <Fact name={t('Wanted')} title={configuration.config_hash} value={shortHash(configuration.config_hash)} />
+        <Fact name={t('Running')} title={node.running_config_hash ?? t('not reported')} value={shortHash(node.running_config_hash)} />
         <div>
-          <dt className="sr-only">State</dt>
+          <dt className="sr-only">{t('State')}</dt>
           <dd>
             <Convergence node={node} />
           </dd>
         </div>
         <div className="flex gap-2">
-          <dt className="text-soft">Stored</dt>
+          <dt className="text-soft">{t('Stored')}</dt>
           <dd>
             <Moment at={configuration.created_at} />
           </dd>
@@ -53,8 +87,8 @@ function Text({ node, configuration }: { node: Node; configuration: NodeConfigur
 }
 
 export function Convergence({ node }: { node: Node }) {
-  if (!node.running_config_hash) return <Status tone="idle">Not reported</Status>
-  return drifting(node) ? <Status tone="warn">Not yet running</Status> : <Status tone="ok">In step</Status>
+  if (!node.running_config_hash) return <Status tone="idle">{t('Not reported')}</Status>
+  return drifting(node) ? <Status tone="warn">{t('Not yet running')}</Status> : <Status tone="ok">{t('In step')}</Status>
 }
 
 function Fact({ name, value, title }: { name: string; value: string; title: string }) {
@@ -70,7 +104,7 @@ function Fact({ name, value, title }: { name: string; value: string; title: stri
 
 function Lines({ text }: { text: string }) {
   return (
-    <div className="max-h-[60vh] overflow-auto" tabIndex={0} role="region" aria-label="YAML">
+    <div className="max-h-[60vh] overflow-auto" tabIndex={0} role="region" aria-label={t('YAML')}>
       <pre className="py-3 font-mono text-xs leading-5">
         {text
           .replace(/\n$/, '')

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { AuthPage } from '@/components/auth/AuthPage'
 import { Header } from '@/components/layout/Header'
 import { IdleWarning } from '@/components/layout/IdleWarning'
+import { PauseBanner } from '@/components/layout/PauseBanner'
 import { Sidebar } from '@/components/layout/Sidebar'
 import { Starting, Unreachable } from '@/components/layout/Starting'
 import { useAuth } from '@/hooks/useAuth'
@@ -33,6 +34,7 @@ function Frame() {
         {t('Skip to content')}
       </a>
       <Header />
+      <PauseBanner />
       <IdleWarning />
       <div className="mx-auto flex max-w-[1600px]">
         <aside className="sticky top-14 hidden h-[calc(100dvh-3.5rem)] w-52 shrink-0 px-3 py-4 lg:block">

@@ -19,7 +19,7 @@ import type { Node } from '@/lib/types'
 export function NodeKeys({ node }: { node: Node }) {
   const query = useQuery(nodeKeysQuery(node.id))
   const columns: readonly Column<NodeKey>[] = [
-    { name: t('Key'), cell: (key) => <span className="font-mono text-xs break-all">ask_{key.key_id}…</span> },
+    { name: t('Key'), cell: (key) => <span className="font-mono text-xs break-all">{key.key_id ? `ask_${key.key_id}…` : `#${key.id}`}</span> },
     { name: t('State'), cell: (key) => <State nodeKey={key} /> },
     { name: t('Made'), cell: (key) => <Age at={key.created_at} />, from: 'sm' },
     { name: t('Last used'), cell: (key) => <Age at={key.last_used_at} />, from: 'md' },
@@ -33,7 +33,7 @@ export function NodeKeys({ node }: { node: Node }) {
         <p className="text-[13px] text-soft">{t('The agent replaces its key by itself, in time.')}</p>
       </CardHeader>
       <Panel what={t('Keys')} query={query} rows={2}>
-        {(keys) => (keys.length === 0 ? <Empty title={t('This node has no key, so it cannot report.')} /> : <Table label={t('Keys of the node')} columns={columns} rows={keys} keyOf={(key) => key.key_id} />)}
+        {(keys) => (keys.length === 0 ? <Empty title={t('This node has no key, so it cannot report.')} /> : <Table label={t('Keys of the node')} columns={columns} rows={keys} keyOf={(key) => key.id} />)}
       </Panel>
     </Card>
   )
@@ -47,7 +47,7 @@ function State({ nodeKey }: { nodeKey: NodeKey }) {
 function Revoke({ node, nodeKey }: { node: Node; nodeKey: NodeKey }) {
   const [open, setOpen] = useState(false)
   const attempt = useMutation({
-    mutationFn: () => revokeNodeKey(node.id, nodeKey.key_id),
+    mutationFn: () => revokeNodeKey(node.id, nodeKey.key_id ?? String(nodeKey.id)),
     onSuccess: () => setOpen(false),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['nodes', node.id] }),
     networkMode: 'always',

@@ -19,6 +19,7 @@ interface Props {
   /** The button that does it says what it does. */
   act: string
   danger?: boolean
+  wide?: boolean
   /** What has to be typed first, for what cannot be undone. */
   typed?: string
   attempt: Attempt
@@ -29,11 +30,11 @@ interface Props {
   children?: ReactNode
 }
 
-export function Confirm({ title, description, act, danger = false, typed, attempt, open, onOpenChange, opener, trigger, children }: Props) {
+export function Confirm({ title, description, act, danger = false, wide = false, typed, attempt, open, onOpenChange, opener, trigger, children }: Props) {
   const [text, setText] = useState('')
   const ready = !attempt.isPending && (typed === undefined || text === typed)
   return (
-    <Dialog title={title} description={description} open={open} onOpenChange={onOpenChange} {...(opener && { opener })} trigger={trigger}>
+    <Dialog wide={wide} title={title} description={description} open={open} onOpenChange={onOpenChange} {...(opener && { opener })} trigger={trigger}>
       <form
         className="space-y-4"
         onSubmit={(event) => {

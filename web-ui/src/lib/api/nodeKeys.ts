@@ -3,7 +3,9 @@ import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
 export interface NodeKey {
-  key_id: string
+  id: number
+  /** Null for keys of the reference, which have none. */
+  key_id: string | null
   created_at: string
   last_used_at: string | null
   expires_at: string | null

@@ -1,0 +1,17 @@
+import { http } from '@/lib/http'
+
+export interface SavedConfiguration {
+  version: number
+  config_hash: string
+}
+
+/** What a save rests on where there was no configuration before. */
+export const NO_CONFIGURATION = 'none'
+
+export interface ConfigurationEdit {
+  yaml_config: string
+  comment?: string
+}
+
+export const saveConfiguration = (nodeId: number, edit: ConfigurationEdit, base: string) =>
+  http.put<SavedConfiguration>(`/nodes/${nodeId}/config`, edit, { ifMatch: base || NO_CONFIGURATION })
