@@ -25,10 +25,11 @@ interface Extra {
   signal?: AbortSignal | undefined
   /** Only if what is there still has this tag. */
   ifMatch?: string | undefined
+  headers?: Record<string, string>
 }
 
-async function send(method: string, path: string, body: unknown, token: string | null, { signal, ifMatch }: Extra = {}): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json' })
+async function send(method: string, path: string, body: unknown, token: string | null, { signal, ifMatch, headers: more }: Extra = {}): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json', ...more })
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`)
   if (token) headers.set('Authorization', `Bearer ${token}`)
   if (body !== undefined) headers.set('Content-Type', 'application/json')
@@ -99,8 +100,8 @@ export const http = {
   async delete<T = void>(path: string): Promise<T> {
     return read<T>(await authorised('DELETE', path))
   },
-  /** With the present token, renewed once when it is refused: for answers that are read piece by piece. */
-  stream(path: string, signal: AbortSignal): Promise<Response> {
-    return authorised('GET', path, undefined, { signal })
+  /** An answer that is read piece by piece, from behind the event seen last. */
+  stream(path: string, signal: AbortSignal, lastId: string | null): Promise<Response> {
+    return authorised('GET', path, undefined, { signal, headers: { Accept: 'text/event-stream', ...(lastId !== null && { 'Last-Event-ID': lastId }) } })
   },
 }

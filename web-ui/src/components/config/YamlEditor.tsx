@@ -35,7 +35,7 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   '&': { fontSize: '12.5px', backgroundColor: 'var(--surface)', color: 'var(--ink)', maxHeight: '65vh' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono, monospace)', lineHeight: '1.6' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--soft)', border: 'none' },
   '.cm-content': { caretColor: 'var(--ink)', minHeight: '18rem' },
@@ -135,5 +135,5 @@ export default function YamlEditor({ text, onChange, problems, handle }: Props) 
     },
   }))
 
-  return <div ref={place} />
+  return <div ref={place} className="border-2 border-transparent focus-within:border-accent" />
 }

@@ -6,16 +6,18 @@ import { Button } from '@/components/ui/button'
 import { Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
+import { useStreaming } from '@/hooks/useLive'
 import { nodesQuery } from '@/lib/api/nodes'
+import { t } from '@/lib/i18n'
 import { queryClient } from '@/lib/queryClient'
 
 export function DashboardHeader() {
   const { data: nodes } = useQuery(nodesQuery)
   const mayConnect = useRole('DEVOPS') && nodes?.length !== 0
   return (
-    <PageHeader title="Dashboard" lead={<Liveness />}>
+    <PageHeader title={t('Dashboard')} lead={<Liveness />}>
       <Button onClick={() => void queryClient.invalidateQueries()}>
-        <RotateCw aria-hidden /> Refresh
+        <RotateCw aria-hidden /> {t('Refresh')}
       </Button>
       {mayConnect && <ConnectNode look="outline" />}
     </PageHeader>
@@ -24,13 +26,15 @@ export function DashboardHeader() {
 
 /** Whether what is on the screen is of now. */
 function Liveness() {
+  const streaming = useStreaming()
   const { dataUpdatedAt, isError } = useQuery(nodesQuery)
-  if (!dataUpdatedAt) return isError ? <Status tone="bad">Not connected</Status> : 'Asking for the fleet…'
+  if (!dataUpdatedAt) return isError ? <Status tone="bad">{t('Not connected')}</Status> : t('Asking for the fleet…')
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      <Status tone={isError ? 'warn' : 'ok'}>{isError ? 'Connection lost' : 'Live'}</Status>
+      <Status tone={isError ? 'warn' : 'ok'}>{isError ? t('Connection lost') : t('Live')}</Status>
+      {!isError && <span title={t('How changes reach this page')}>{streaming ? t('by events') : t('by asking')}</span>}
       <span>
-        updated <Age at={new Date(dataUpdatedAt).toISOString()} />
+        {t('updated')} <Age at={new Date(dataUpdatedAt).toISOString()} />
       </span>
     </span>
   )

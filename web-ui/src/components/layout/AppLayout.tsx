@@ -6,6 +6,7 @@ import { PauseBanner } from '@/components/layout/PauseBanner'
 import { Sidebar } from '@/components/layout/Sidebar'
 import { Starting, Unreachable } from '@/components/layout/Starting'
 import { useAuth } from '@/hooks/useAuth'
+import { useLiveFleet } from '@/hooks/useLive'
 import { t } from '@/lib/i18n'
 
 export function AppLayout() {
@@ -28,6 +29,7 @@ function farewell({ ended, idle }: { ended: boolean; idle?: boolean }): string |
 }
 
 function Frame() {
+  useLiveFleet()
   return (
     <div className="min-h-dvh">
       <a href="#content" className="sr-only z-50 rounded bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
