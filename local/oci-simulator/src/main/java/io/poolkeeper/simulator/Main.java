@@ -91,6 +91,9 @@ public final class Main implements Callable<Integer> {
     @Nullable
     String workloadHost;
 
+    @Option(names = "--resets", description = "Let the faults RESET and APPLY_THEN_RESET reset connections.")
+    boolean resets;
+
     public static void main(String[] arguments) {
         System.exit(command().execute(arguments));
     }
@@ -142,6 +145,7 @@ public final class Main implements Callable<Integer> {
                 balancers,
                 tls,
                 workloadHost,
+                resets,
                 defaults.clock());
     }
 

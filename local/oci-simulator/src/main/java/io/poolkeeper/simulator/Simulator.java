@@ -1,10 +1,12 @@
 package io.poolkeeper.simulator;
 
+import io.poolkeeper.simulator.autoscaling.NativeAutoscaling;
 import io.poolkeeper.simulator.control.BalancerRoutes;
 import io.poolkeeper.simulator.control.Console;
 import io.poolkeeper.simulator.control.ControlRoutes;
 import io.poolkeeper.simulator.control.Front;
 import io.poolkeeper.simulator.control.RequestLog;
+import io.poolkeeper.simulator.control.ScriptRoutes;
 import io.poolkeeper.simulator.control.SignatureClock;
 import io.poolkeeper.simulator.demand.Curve;
 import io.poolkeeper.simulator.demand.Curves;
@@ -16,7 +18,10 @@ import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.identity.SessionTokens;
 import io.poolkeeper.simulator.journal.Journal;
 import io.poolkeeper.simulator.journal.JournalEntry;
+import io.poolkeeper.simulator.limit.Allowances;
+import io.poolkeeper.simulator.limit.LimitsService;
 import io.poolkeeper.simulator.monitoring.Posted;
+import io.poolkeeper.simulator.notification.Topics;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolEngine;
@@ -56,6 +61,9 @@ public final class Simulator implements AutoCloseable {
     private final Tenancy tenancy;
     private final Credentials credentials;
     private final Journal journal;
+    private final Allowances allowances = new Allowances();
+    private final NativeAutoscaling autoscaling;
+    private final Topics topics;
     private final Faults faults;
     private final Region region;
     private final Console console;
@@ -73,8 +81,10 @@ public final class Simulator implements AutoCloseable {
         tenancy = new Tenancy(settings.region());
         credentials =
                 new CredentialsFolder(settings.credentials()).open(tenancy.id(), tenancy.userId(), tenancy.region());
-        faults = new Faults(settings.seed());
-        PoolEngine engine = new PoolEngine(settings.timing(), tenancy, faults);
+        faults = new Faults(settings.seed(), settings.resets());
+        autoscaling = new NativeAutoscaling(tenancy);
+        topics = new Topics(tenancy);
+        PoolEngine engine = new PoolEngine(settings.timing(), tenancy, faults.and(allowances));
         Curves curves =
                 new Curves(settings.traces().stream().map(TraceFile::read).toList(), settings.seed());
         StateFile file = new StateFile(settings.data());
@@ -93,11 +103,15 @@ public final class Simulator implements AutoCloseable {
         List<Route> routes = Stream.of(
                         services.compute(faults, settings.strictScaling()),
                         services.monitoring(demand, posted, settings),
+                        new LimitsService(region, tenancy, allowances).routes(),
+                        autoscaling.routes(),
+                        topics.routes(),
                         identities.routes())
                 .flatMap(List::stream)
                 .toList();
         Front front = new Front(routes, control(), identities.signatures(), signatureClock, faults, requests);
-        port = new HttpPort(LOOPBACK, settings.port(), settings.tls() ? identities.tls(LOOPBACK) : null, front);
+        port = new HttpPort(
+                LOOPBACK, settings.port(), settings.tls() ? identities.tls(LOOPBACK) : null, settings.resets(), front);
         proxymux = proxymux(settings.workloadHost(), front);
         ticker = ticking(region);
     }
@@ -167,6 +181,21 @@ public final class Simulator implements AutoCloseable {
         return faults;
     }
 
+    /** Service limits and quotas. */
+    public Allowances allowances() {
+        return allowances;
+    }
+
+    /** OCI's own autoscaling of the pools. */
+    public NativeAutoscaling autoscaling() {
+        return autoscaling;
+    }
+
+    /** The notification topic and what was published to it. */
+    public Topics topics() {
+        return topics;
+    }
+
     /** A person behind the driver's back. */
     public Console console() {
         return console;
@@ -202,7 +231,8 @@ public final class Simulator implements AutoCloseable {
                         new ControlRoutes(
                                         region, console, journal, faults, requests, signatureClock, identities.tokens())
                                 .routes(),
-                        new BalancerRoutes(region, console, checks).routes())
+                        new BalancerRoutes(region, console, checks).routes(),
+                        new ScriptRoutes(console, allowances, autoscaling, topics).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -213,7 +243,7 @@ public final class Simulator implements AutoCloseable {
             return null;
         }
         identities.writeAccountToken();
-        return new HttpPort(host, PROXYMUX_PORT, identities.tls(host), front);
+        return new HttpPort(host, PROXYMUX_PORT, identities.tls(host), false, front);
     }
 
     private static Map<String, Curve> perPool(Snapshot state, Curves curves) {

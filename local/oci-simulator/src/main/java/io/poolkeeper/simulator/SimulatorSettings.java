@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param balancers what the first pool, the second and so on are attached to at the first start; the others to nothing
  * @param tls whether the port speaks HTTPS, under a certificate of the authority beside the credentials
  * @param workloadHost the loopback address on which pods of a cluster exchange tokens; null for nowhere
+ * @param resets whether faults can reset connections
  */
 public record SimulatorSettings(
         int port,
@@ -42,6 +43,7 @@ public record SimulatorSettings(
         List<BalancerKind> balancers,
         boolean tls,
         @Nullable String workloadHost,
+        boolean resets,
         Clock clock) {
 
     private static final int DEMO_SPEED = 120;
@@ -78,6 +80,7 @@ public record SimulatorSettings(
                 List.of(),
                 false,
                 null,
+                false,
                 Clock.systemUTC());
     }
 
@@ -129,6 +132,10 @@ public record SimulatorSettings(
         return changed(draft -> draft.workloadHost = loopbackAddress);
     }
 
+    public SimulatorSettings withResets() {
+        return changed(draft -> draft.resets = true);
+    }
+
     private SimulatorSettings changed(Consumer<Draft> change) {
         Draft draft = new Draft();
         change.accept(draft);
@@ -150,6 +157,7 @@ public record SimulatorSettings(
                 draft.balancers,
                 draft.tls,
                 draft.workloadHost,
+                draft.resets,
                 draft.clock);
     }
 
@@ -166,6 +174,7 @@ public record SimulatorSettings(
         private List<BalancerKind> balancers = SimulatorSettings.this.balancers;
         private boolean tls = SimulatorSettings.this.tls;
         private @Nullable String workloadHost = SimulatorSettings.this.workloadHost;
+        private boolean resets = SimulatorSettings.this.resets;
         private Clock clock = SimulatorSettings.this.clock;
     }
 

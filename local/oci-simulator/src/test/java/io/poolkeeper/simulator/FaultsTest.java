@@ -1,7 +1,9 @@
 package io.poolkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.oracle.bmc.core.model.InstancePool;
 import com.oracle.bmc.model.BmcException;
 import io.poolkeeper.simulator.fault.FaultEffect;
 import io.poolkeeper.simulator.fault.FaultRule;
@@ -150,5 +152,97 @@ class FaultsTest {
         assertThat(last.fault()).isEqualTo("ERROR");
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.operation()).isEqualTo("GetInstancePool");
+    }
+
+    @Test
+    void anEdgeMaySayHowLongToWaitAndOciDoesNot() throws Exception {
+        FaultRule slowDown = FaultRule.error(429, "TooManyRequests", "Slow down.")
+                .on("GetInstancePool")
+                .times(1);
+        simulator.faults().add(slowDown.retryAfter(Duration.ofSeconds(7)));
+        simulator.faults().add(slowDown);
+
+        assertThat(Raw.get(simulator, "/20160918/instancePools/" + web)
+                        .headers()
+                        .firstValue("retry-after"))
+                .hasValue("7");
+        assertThat(Raw.get(simulator, "/20160918/instancePools/" + web)
+                        .headers()
+                        .firstValue("retry-after"))
+                .isEmpty();
+        assertThat(Raw.get(simulator, "/20160918/instancePools/" + web).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aWrongClockIsNotAuthenticatedUntilItIsRight() {
+        simulator.skewClock(Duration.ofMinutes(6));
+        assertThat(Sdk.refused(() -> sdk.get(web)).getStatusCode()).isEqualTo(401);
+        assertThat(simulator.requests().getLast().signature()).startsWith("clock skew");
+
+        simulator.skewClock(Duration.ZERO);
+        assertThat(sdk.get(web).getSize()).isEqualTo(2);
+    }
+
+    @Test
+    void aListWithoutEndOffersTheSamePageForEver() {
+        simulator.faults().add(FaultRule.of(FaultEffect.PAGE_LOOP).on("ListInstancePoolInstances"));
+
+        assertThat(sdk.members(simulator, web, 10)).hasSize(10);
+    }
+
+    @Test
+    void aStateNobodyHasHeardOfIsAnUnknownValue() {
+        simulator.faults().add(FaultRule.of(FaultEffect.UNKNOWN_ENUM));
+
+        assertThat(sdk.get(web).getLifecycleState()).isEqualTo(InstancePool.LifecycleState.UnknownEnumValue);
+        assertThat(sdk.get(web).getSize()).isEqualTo(2);
+    }
+
+    @Test
+    void aStaleAnswerIsTheOneFromBefore() {
+        simulator.faults().add(FaultRule.of(FaultEffect.STALE).on("GetInstancePool"));
+        assertThat(sdk.get(web).getSize()).isEqualTo(2);
+
+        sdk.resize(web, 4);
+
+        assertThat(sdk.get(web).getSize()).isEqualTo(2);
+        simulator.faults().clear();
+        assertThat(sdk.get(web).getSize()).isEqualTo(4);
+    }
+
+    @Test
+    void anAnswerThatTricklesComesWholeInTheEnd() throws Exception {
+        simulator.faults().add(FaultRule.of(FaultEffect.TRICKLE).lasting(Duration.ofMillis(400)));
+        long before = System.nanoTime();
+
+        var answer = Raw.get(simulator, "/20160918/instancePools/" + web);
+
+        assertThat(answer.body()).contains("\"displayName\":\"web\"").endsWith("}");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(350));
+    }
+
+    @Test
+    void aConnectionCanBeResetBeforeOrAfterTheWork() {
+        simulator.close();
+        simulator =
+                Simulator.start(SimulatorSettings.in(data.resolve("resetting")).withResets());
+        Sdk calls = Sdk.of(simulator);
+        simulator.faults().add(FaultRule.of(FaultEffect.RESET).on(UPDATE).times(1));
+        assertThat(Sdk.refused(() -> calls.resize(web, 4))).rootCause().hasMessageContaining("reset");
+        assertThat(calls.get(web).getSize()).isEqualTo(2);
+
+        simulator
+                .faults()
+                .add(FaultRule.of(FaultEffect.APPLY_THEN_RESET).on(UPDATE).times(1));
+        assertThat(Sdk.refused(() -> calls.resize(web, 4))).rootCause().hasMessageContaining("reset");
+        assertThat(calls.get(web).getSize()).isEqualTo(4);
+    }
+
+    @Test
+    void aResetThatCannotBeCarriedOutIsRefused() {
+        FaultRule reset = FaultRule.of(FaultEffect.RESET);
+
+        assertThatThrownBy(() -> simulator.faults().add(reset)).hasMessageContaining("resets");
     }
 }

@@ -3,6 +3,7 @@ package io.poolkeeper.simulator;
 import com.oracle.bmc.ClientConfiguration;
 import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
 import com.oracle.bmc.auth.SimpleAuthenticationDetailsProvider;
+import com.oracle.bmc.autoscaling.AutoScalingClient;
 import com.oracle.bmc.circuitbreaker.CircuitBreakerConfiguration;
 import com.oracle.bmc.common.ClientBuilderBase;
 import com.oracle.bmc.core.ComputeClient;
@@ -17,6 +18,7 @@ import com.oracle.bmc.core.requests.GetInstancePoolRequest;
 import com.oracle.bmc.core.requests.ListInstancePoolInstancesRequest;
 import com.oracle.bmc.core.requests.UpdateInstancePoolRequest;
 import com.oracle.bmc.core.responses.DetachInstancePoolInstanceResponse;
+import com.oracle.bmc.limits.LimitsClient;
 import com.oracle.bmc.loadbalancer.LoadBalancerClient;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.monitoring.MonitoringClient;
@@ -67,6 +69,14 @@ final class Sdk {
 
     LoadBalancerClient balancers() {
         return made(LoadBalancerClient.builder()).build(identity);
+    }
+
+    LimitsClient limits() {
+        return made(LimitsClient.builder()).build(identity);
+    }
+
+    AutoScalingClient autoscaling() {
+        return made(AutoScalingClient.builder()).build(identity);
     }
 
     NetworkLoadBalancerClient networkBalancers() {
@@ -123,13 +133,22 @@ final class Sdk {
     }
 
     List<InstanceSummary> members(Simulator simulator, String pool) {
+        return members(simulator, pool, Integer.MAX_VALUE);
+    }
+
+    /** At most that many, so that a list without end has one. */
+    List<InstanceSummary> members(Simulator simulator, String pool, int most) {
         List<InstanceSummary> all = new ArrayList<>();
-        pools.getPaginators()
+        for (InstanceSummary member : pools.getPaginators()
                 .listInstancePoolInstancesRecordIterator(ListInstancePoolInstancesRequest.builder()
                         .compartmentId(simulator.compartmentId())
                         .instancePoolId(pool)
-                        .build())
-                .forEach(all::add);
+                        .build())) {
+            if (all.size() == most) {
+                break;
+            }
+            all.add(member);
+        }
         return all;
     }
 

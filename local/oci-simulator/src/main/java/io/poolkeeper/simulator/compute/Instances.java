@@ -9,8 +9,11 @@ import io.poolkeeper.simulator.http.Request;
 import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.pool.Capacity;
 import io.poolkeeper.simulator.pool.Instance;
+import io.poolkeeper.simulator.pool.Placement;
+import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.PoolEngine;
 import io.poolkeeper.simulator.pool.Tenancy;
+import io.poolkeeper.simulator.pool.World;
 import io.poolkeeper.simulator.region.Asked;
 import io.poolkeeper.simulator.region.Change;
 import io.poolkeeper.simulator.region.Compartments;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Instances by themselves: reading, terminating, and whether there is room for more of them. */
 public final class Instances {
@@ -82,21 +86,55 @@ public final class Instances {
 
     private Reply report(Request request) {
         JsonNode asked = Json.readObject(request.body());
-        boolean full = region.now().world().pools().values().stream()
-                .anyMatch(pool -> capacity.shortage(pool).isPresent());
-        List<Object> shapes = new ArrayList<>();
-        for (JsonNode shape : asked.path("shapeAvailabilities")) {
-            shapes.add(Json.object(
-                    "instanceShape", shape.path("instanceShape").asText(),
-                    "faultDomain", shape.path("faultDomain").asText(null),
-                    "instanceShapeConfig", shape.get("instanceShapeConfig"),
-                    "availabilityStatus", full ? "OUT_OF_HOST_CAPACITY" : "AVAILABLE",
-                    "availableCount", full ? 0 : 100));
+        if (!asked.path("compartmentId").asText().equals(tenancy.id())) {
+            throw OciError.invalid("compartmentId must be the tenancy's.");
         }
+        String domain = asked.path("availabilityDomain").asText();
+        if (!tenancy.availabilityDomains().contains(domain)) {
+            throw OciError.invalid("There is no availability domain " + domain + ".");
+        }
+        World world = region.now().world();
+        List<Object> shapes = new ArrayList<>();
+        asked.path("shapeAvailabilities").forEach(shape -> shapes.add(available(world, domain, shape)));
         return Reply.ok(Json.object(
-                "compartmentId", asked.path("compartmentId").asText(null),
-                "availabilityDomain", asked.path("availabilityDomain").asText(null),
-                "shapeAvailabilities", shapes,
-                "timeCreated", Json.time(java.time.Instant.now())));
+                "compartmentId",
+                tenancy.id(),
+                "availabilityDomain",
+                domain,
+                "shapeAvailabilities",
+                shapes,
+                "timeCreated",
+                Json.time(java.time.Instant.now())));
+    }
+
+    private Map<String, @Nullable Object> available(World world, String domain, JsonNode shape) {
+        String name = shape.path("instanceShape").asText();
+        String faultDomain = shape.path("faultDomain").asText(null);
+        Placement place = new Placement(
+                domain, faultDomain == null ? tenancy.faultDomains().getFirst() : faultDomain);
+        boolean known = name.equals(tenancy.shape());
+        boolean full = world.pools().values().stream().anyMatch(pool -> noRoom(world, pool, place));
+        return Json.object(
+                "instanceShape",
+                name,
+                "faultDomain",
+                faultDomain,
+                "instanceShapeConfig",
+                shape.get("instanceShapeConfig"),
+                "availabilityStatus",
+                known ? full ? "OUT_OF_HOST_CAPACITY" : "AVAILABLE" : "HARDWARE_NOT_SUPPORTED",
+                "availableCount",
+                known && !full ? 100 : 0);
+    }
+
+    private boolean noRoom(World world, Pool pool, Placement place) {
+        List<Instance> living = world.members(pool.id()).stream()
+                .filter(member -> member.state().alive())
+                .toList();
+        long there = living.stream()
+                .filter(member -> member.placement().availabilityDomain().equals(place.availabilityDomain()))
+                .count();
+        return capacity.refusal(new Capacity.Wanted(pool, place, world, living.size(), there))
+                .isPresent();
     }
 }

@@ -57,6 +57,11 @@ public final class PoolWrites {
                 Route.of(
                         actions + "softstop", "SoftstopInstancePool", request -> stop(request, "SoftstopInstancePool")),
                 Route.of(actions + "start", "StartInstancePool", this::start),
+                Route.of(actions + "reset", "ResetInstancePool", request -> reset(request, "ResetInstancePool")),
+                Route.of(
+                        actions + "softreset",
+                        "SoftresetInstancePool",
+                        request -> reset(request, "SoftresetInstancePool")),
                 Route.of("DELETE " + pool, "TerminateInstancePool", this::terminate));
     }
 
@@ -99,6 +104,13 @@ public final class PoolWrites {
         return region.write(Asked.pool(request, operation), (world, now) -> {
             Pool pool = resting(world, request, PoolState.RUNNING);
             return effect(engine.stopped(world, written(pool, now), now), pool.id());
+        });
+    }
+
+    private Reply reset(Request request, String operation) {
+        return region.write(Asked.pool(request, operation), (world, now) -> {
+            Pool pool = resting(world, request, PoolState.RUNNING);
+            return effect(engine.reset(world, written(pool, now), now), pool.id());
         });
     }
 

@@ -41,10 +41,19 @@ public final class WorkRequests {
     }
 
     static WorkRequest detaching(World world, Tenancy tenancy, Pool pool, Instance member, Instant now) {
+        return about("DetachInstanceFromPool", world, tenancy, pool, member, now);
+    }
+
+    static WorkRequest attaching(World world, Tenancy tenancy, Pool pool, Instance member, Instant now) {
+        return about("AttachInstanceToPool", world, tenancy, pool, member, now);
+    }
+
+    private static WorkRequest about(
+            String operation, World world, Tenancy tenancy, Pool pool, Instance member, Instant now) {
         String named = member.id() + "/" + now + "/" + world.workRequests().size();
         return new WorkRequest(
                 Ocid.of("coreservicesworkrequest", tenancy.regionKey(), named),
-                "DetachInstanceFromPool",
+                operation,
                 WorkRequest.Status.IN_PROGRESS,
                 pool.id(),
                 List.of(member.id()),

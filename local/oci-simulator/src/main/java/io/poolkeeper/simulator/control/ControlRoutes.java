@@ -98,9 +98,13 @@ public final class ControlRoutes {
     private Reply addFault(Request request) {
         FaultRule rule = Json.convert(Json.readObject(request.body()), FaultRule.class);
         String pool = rule.pool();
-        long id =
-                faults.add(pool == null ? rule : rule.forPool(console.pool(pool).id()));
-        return Reply.json(201, Map.of("id", id));
+        try {
+            long id = faults.add(
+                    pool == null ? rule : rule.forPool(console.pool(pool).id()));
+            return Reply.json(201, Map.of("id", id));
+        } catch (IllegalArgumentException e) {
+            throw new OciError(400, "InvalidParameter", "The rule cannot be carried out: " + e.getMessage(), e);
+        }
     }
 
     private Reply clearFaults() {

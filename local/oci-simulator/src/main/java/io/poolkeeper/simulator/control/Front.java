@@ -1,7 +1,6 @@
 package io.poolkeeper.simulator.control;
 
 import io.poolkeeper.simulator.control.RequestLog.Seen;
-import io.poolkeeper.simulator.fault.FaultRule;
 import io.poolkeeper.simulator.fault.Faults;
 import io.poolkeeper.simulator.fault.FaultyHandler;
 import io.poolkeeper.simulator.http.Answer;
@@ -30,6 +29,7 @@ public final class Front implements Function<Request, Answer> {
     private final SignatureCheck signatures;
     private final SignatureClock clock;
     private final Faults faults;
+    private final FaultyHandler faulty = new FaultyHandler();
     private final RequestLog log;
 
     public Front(
@@ -66,7 +66,7 @@ public final class Front implements Function<Request, Answer> {
         String operation = match.map(found -> found.route().operation()).orElse(null);
         boolean open = match.map(found -> !found.route().signed()).orElse(false);
         Verdict verdict = open ? new Verdict.Signed("") : signatures.of(request, clock.now());
-        Optional<FaultRule> fault = verdict instanceof Verdict.Signed && operation != null
+        Optional<Faults.Active> fault = verdict instanceof Verdict.Signed && operation != null
                 ? faults.strike(operation, request.target() + " " + new String(request.body(), StandardCharsets.UTF_8))
                 : Optional.empty();
         Answer answer = switch (verdict) {
@@ -79,20 +79,20 @@ public final class Front implements Function<Request, Answer> {
                 request.target(),
                 operation,
                 verdict instanceof Verdict.Refused(var reason) ? reason : open ? "NONE" : "OK",
-                fault.map(rule -> rule.effect().name()).orElse(null),
+                fault.map(struck -> struck.rule().effect().name()).orElse(null),
                 answer instanceof Reply reply ? reply.status() : null,
                 request.header("opc-request-id")));
         return answer instanceof Reply reply ? traced(request, reply) : answer;
     }
 
-    private static Answer signedAnswer(Optional<Match> match, String principal, Optional<FaultRule> fault) {
+    private Answer signedAnswer(Optional<Match> match, String principal, Optional<Faults.Active> fault) {
         if (match.isEmpty()) {
             return OciError.notFound().reply();
         }
         Request request = match.get().request().signedBy(principal);
         Supplier<Reply> honest =
                 () -> answered(() -> match.get().route().handler().apply(request));
-        return fault.<Answer>map(rule -> FaultyHandler.answer(rule, request, honest))
+        return fault.<Answer>map(struck -> faulty.answer(struck, request, honest))
                 .orElseGet(honest);
     }
 

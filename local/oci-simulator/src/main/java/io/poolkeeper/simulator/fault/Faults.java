@@ -1,6 +1,7 @@
 package io.poolkeeper.simulator.fault;
 
 import io.poolkeeper.simulator.pool.Capacity;
+import io.poolkeeper.simulator.pool.Condition;
 import io.poolkeeper.simulator.pool.Pool;
 import io.poolkeeper.simulator.pool.WorkRequest;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The failures in force. They are kept in memory only: a restarted simulator is a healthy one. */
 public final class Faults implements Capacity {
@@ -23,12 +25,18 @@ public final class Faults implements Capacity {
     private final List<Active> active = new CopyOnWriteArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private final Random chance;
+    private final boolean canReset;
 
-    public Faults(long seed) {
+    /** @param canReset whether connections can be reset */
+    public Faults(long seed, boolean canReset) {
         this.chance = new Random(seed);
+        this.canReset = canReset;
     }
 
     public long add(FaultRule rule) {
+        if (rule.effect().resets() && !canReset) {
+            throw new IllegalArgumentException("This simulator was not started with resets.");
+        }
         long id = ids.incrementAndGet();
         active.add(new Active(id, rule, new AtomicInteger()));
         return id;
@@ -43,31 +51,43 @@ public final class Faults implements Capacity {
     }
 
     /** The first rule that strikes this request. */
-    public synchronized Optional<FaultRule> strike(String operation, String requestText) {
+    public synchronized Optional<Active> strike(String operation, String requestText) {
         for (Active one : active) {
             if (!one.spent() && one.rule().concerns(operation, requestText) && likely(one.rule())) {
                 one.struck().incrementAndGet();
-                return Optional.of(one.rule());
+                return Optional.of(one);
             }
         }
         return Optional.empty();
     }
 
     @Override
-    public Optional<Shortage> shortage(Pool pool) {
-        return active.stream()
-                .map(Active::rule)
-                .filter(rule -> rule.effect() == FaultEffect.CAPACITY)
-                .filter(rule -> rule.pool() == null || rule.pool().equals(pool.id()))
+    public Optional<WorkRequest.Problem> refusal(Wanted wanted) {
+        return rules(FaultEffect.CAPACITY, wanted.pool())
+                .filter(rule -> rule.availabilityDomain() == null
+                        || rule.availabilityDomain().equals(wanted.place().availabilityDomain()))
+                .filter(rule -> (rule.availabilityDomain() == null ? wanted.inPool() : wanted.inDomain())
+                        >= Objects.requireNonNullElse(rule.ceiling(), 0))
                 .findFirst()
-                .map(Faults::shortage);
+                .map(Faults::problem);
     }
 
-    private static Shortage shortage(FaultRule rule) {
+    @Override
+    public Condition condition(Pool pool) {
+        return rules(FaultEffect.UNHEALTHY, pool).findAny().isPresent() ? Condition.FAILING : Condition.UP;
+    }
+
+    private Stream<FaultRule> rules(FaultEffect effect, Pool pool) {
+        return active.stream()
+                .map(Active::rule)
+                .filter(rule -> rule.effect() == effect)
+                .filter(rule -> rule.concernsPool(pool.id()));
+    }
+
+    private static WorkRequest.Problem problem(FaultRule rule) {
         String code = Objects.requireNonNullElse(rule.code(), "InternalError");
         String message = Objects.requireNonNullElse(rule.message(), "Out of host capacity.");
-        int ceiling = Objects.requireNonNullElse(rule.ceiling(), 0);
-        return new Shortage(ceiling, new WorkRequest.Problem(code, message));
+        return new WorkRequest.Problem(code, message);
     }
 
     private boolean likely(FaultRule rule) {

@@ -18,6 +18,19 @@ public final class OciError extends RuntimeException {
         this.code = code;
     }
 
+    /** The code that OCI usually gives with a status. */
+    public static String usualCode(int status) {
+        return switch (status) {
+            case 400 -> "InvalidParameter";
+            case 401 -> "NotAuthenticated";
+            case 404 -> "NotAuthorizedOrNotFound";
+            case 409 -> "IncorrectState";
+            case 412 -> "NoEtagMatch";
+            case 429 -> "TooManyRequests";
+            default -> "InternalError";
+        };
+    }
+
     public static OciError notFound() {
         return new OciError(404, "NotAuthorizedOrNotFound", "Authorization failed or requested resource not found.");
     }

@@ -31,6 +31,11 @@ public final class Page {
         return Reply.ok(List.of()).with("opc-next-page", request.query("page").orElse(token(0)));
     }
 
+    /** Whatever page was asked for, the next one is the same again. */
+    public static Reply withoutEnd(Reply page) {
+        return page.with("opc-next-page", token(0));
+    }
+
     private static int limit(Request request) {
         int limit = request.query("limit").map(text -> number("limit", text)).orElse(DEFAULT_LIMIT);
         if (limit < 1 || limit > MAX_LIMIT) {

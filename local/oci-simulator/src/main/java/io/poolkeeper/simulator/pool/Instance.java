@@ -46,6 +46,13 @@ public record Instance(
         return new Instance(id, poolId, name, placement, ip, createdAt, next, after, version + 1, duty, condition);
     }
 
+    /** Serves a pool from now on. */
+    public Instance attached(String pool, Instant at) {
+        List<Duty> duty = new ArrayList<>(ended(at));
+        duty.add(new Duty(pool, at, null));
+        return new Instance(id, pool, name, placement, ip, createdAt, state, nextAt, version + 1, duty, condition);
+    }
+
     /** Leaves its pool and, if it runs, goes on running for nobody. */
     public Instance detached(Instant at) {
         List<Duty> duty = new ArrayList<>(ended(at));

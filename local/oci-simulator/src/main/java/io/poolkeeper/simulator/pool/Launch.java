@@ -1,11 +1,11 @@
 package io.poolkeeper.simulator.pool;
 
-import io.poolkeeper.simulator.pool.Capacity.Shortage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes new members, as many as the cloud has room for, and records the attempt as a work request. */
 final class Launch {
@@ -24,22 +24,54 @@ final class Launch {
     }
 
     World batch(World world, Pool pool, int wanted, Instant at) {
-        Optional<Shortage> shortage = capacity.shortage(pool);
-        int alive = (int) world.members(pool.id()).stream()
-                .filter(member -> member.state().alive())
-                .count();
-        int room = shortage.map(limit -> Math.max(0, limit.ceiling() - alive)).orElse(wanted);
-        List<Instance> made = instances(world, pool, Math.min(wanted, room), at);
-        if (shortage.isPresent() && room < wanted) {
-            return failed(world, pool, made, shortage.get(), at);
+        Batch batch = new Batch(world, pool);
+        for (int n = 0; n < wanted; n++) {
+            batch.launch(at);
         }
-        return inProgress(world, pool, "LaunchInstancesInPool", made, at)
-                .with(pool.with(pool.progress().launched(made.size())))
-                .with(made);
+        WorkRequest.Problem problem = batch.problem;
+        if (problem != null) {
+            return failed(world, pool, batch.made, problem, at);
+        }
+        return inProgress(world, pool, "LaunchInstancesInPool", batch.made, at)
+                .with(pool.with(pool.progress().launched(batch.made.size())))
+                .with(batch.made);
+    }
+
+    /** Instances one after the other, each where the balance wants it; where there is no room, none is made. */
+    private final class Batch {
+        private final Pool pool;
+        private final List<Placement> taken;
+        private final List<Instance> made = new ArrayList<>();
+        private World world;
+        private WorkRequest.@Nullable Problem problem;
+
+        Batch(World world, Pool pool) {
+            this.world = world;
+            this.pool = pool;
+            this.taken = places(world, pool);
+        }
+
+        void launch(Instant at) {
+            List<Placement> living = places(world, pool);
+            Placement place = Spread.nextPlace(tenancy.placements(), taken);
+            taken.add(place);
+            long inDomain = living.stream()
+                    .filter(one -> one.availabilityDomain().equals(place.availabilityDomain()))
+                    .count();
+            Optional<WorkRequest.Problem> refusal =
+                    capacity.refusal(new Capacity.Wanted(pool, place, world, living.size(), inDomain));
+            if (refusal.isPresent()) {
+                problem = problem == null ? refusal.get() : problem;
+                return;
+            }
+            Instance next = instance(pool, pool.progress().launches() + made.size(), place, at);
+            made.add(next);
+            world = world.with(next);
+        }
     }
 
     World founded(World world, Pool pool) {
-        List<Instance> running = instances(world, pool, pool.size(), pool.createdAt()).stream()
+        List<Instance> running = instances(pool, pool.size(), pool.createdAt()).stream()
                 .map(made -> made.become(InstanceState.RUNNING, pool.createdAt(), null))
                 .toList();
         return world.with(pool.with(pool.progress().launched(running.size()))).with(running);
@@ -58,7 +90,7 @@ final class Launch {
     }
 
     /** OCI keeps trying, ever more slowly, and the pool stays in SCALING meanwhile. */
-    private World failed(World world, Pool pool, List<Instance> made, Shortage shortage, Instant at) {
+    private World failed(World world, Pool pool, List<Instance> made, WorkRequest.Problem problem, Instant at) {
         int doublings = Math.min(MOST_DOUBLINGS, pool.progress().failures());
         Instant again = at.plus(FIRST_RETRY.multipliedBy(1L << doublings));
         WorkRequest failure = new WorkRequest(
@@ -69,22 +101,26 @@ final class Launch {
                 made.stream().map(Instance::id).toList(),
                 at,
                 at,
-                shortage.problem());
+                problem);
         return world.with(failure)
                 .with(pool.with(pool.progress().failedUntil(again, made.size())))
                 .with(made);
     }
 
-    private List<Instance> instances(World world, Pool pool, int count, Instant at) {
-        List<Placement> taken = new ArrayList<>(world.members(pool.id()).stream()
+    private static List<Placement> places(World world, Pool pool) {
+        return new ArrayList<>(world.members(pool.id()).stream()
                 .filter(member -> member.state().alive())
                 .map(Instance::placement)
                 .toList());
+    }
+
+    private List<Instance> instances(Pool pool, int count, Instant at) {
+        List<Placement> taken = new ArrayList<>();
         List<Instance> made = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Placement place = Spread.nextPlace(tenancy.placements(), taken);
             taken.add(place);
-            made.add(instance(pool, pool.progress().launches() + n, place, at));
+            made.add(instance(pool, n, place, at));
         }
         return made;
     }
@@ -105,7 +141,7 @@ final class Launch {
                 booted,
                 1,
                 List.of(),
-                Condition.UP);
+                capacity.condition(pool));
     }
 
     /** 10.0.0.0/8, 4096 addresses for each pool, so that no two living instances share one. */

@@ -56,16 +56,35 @@ public final class PoolEngine {
     public World stopped(World world, Pool pool, Instant now) {
         List<Instance> members = world.members(pool.id()).stream()
                 .filter(member -> !member.state().ending())
-                .map(member -> member.become(InstanceState.STOPPING, now, now.plus(timing.terminate())))
+                .map(member -> stopped(member, now))
                 .toList();
         return world.with(pool.with(pool.progress().actingAt(null)).in(PoolState.STOPPING))
                 .with(members);
     }
 
+    /** The instance stops serving now and is STOPPED after a while. */
+    public Instance stopped(Instance instance, Instant now) {
+        return instance.become(InstanceState.STOPPING, now, now.plus(timing.terminate()));
+    }
+
+    /** The instance boots, for the first time or again. */
+    public Instance started(Instance instance, Instant now) {
+        return instance.become(InstanceState.STARTING, now, timing.bootedAt(now, instance.id()));
+    }
+
+    /** Every running member boots again. */
+    public World reset(World world, Pool pool, Instant now) {
+        List<Instance> members = world.members(pool.id()).stream()
+                .filter(member -> member.state() == InstanceState.RUNNING)
+                .map(member -> started(member, now))
+                .toList();
+        return world.with(pool.in(PoolState.STARTING)).with(members);
+    }
+
     public World started(World world, Pool pool, Instant now) {
         List<Instance> members = world.members(pool.id()).stream()
                 .filter(member -> member.state() == InstanceState.STOPPED)
-                .map(member -> member.become(InstanceState.STARTING, now, timing.bootedAt(now, member.id())))
+                .map(member -> started(member, now))
                 .toList();
         return world.with(pool.in(PoolState.STARTING)).with(members);
     }

@@ -53,7 +53,8 @@ final class Reconciliation {
     }
 
     private World resting(World world, Pool pool, List<Instance> members, Instant at) {
-        boolean busy = members.stream().anyMatch(member -> member.state() != InstanceState.RUNNING);
+        boolean busy = members.stream()
+                .anyMatch(member -> member.state() != InstanceState.RUNNING && member.state() != InstanceState.STOPPED);
         if (busy || pool.state() == PoolState.RUNNING) {
             return world.with(pool.with(pool.progress().settlingAt(null)));
         }

@@ -50,6 +50,14 @@ public record World(
                 .toList();
     }
 
+    /** Living instances in an availability domain, of whatever pool or none. */
+    public long alive(String availabilityDomain) {
+        return instances.values().stream()
+                .filter(instance -> instance.state().alive()
+                        && instance.placement().availabilityDomain().equals(availabilityDomain))
+                .count();
+    }
+
     public Stream<WorkRequest> workRequests(String poolId) {
         return workRequests.values().stream().filter(request -> request.poolId().equals(poolId));
     }

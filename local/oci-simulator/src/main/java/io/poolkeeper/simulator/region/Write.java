@@ -30,6 +30,9 @@ public record Write(
         /** A pool. */
         record OfPool(String id) implements Target {}
 
+        /** A pool that is not there yet. */
+        record OfNew(String id) implements Target {}
+
         /** One instance. */
         record OfInstance(String id) implements Target {}
 
@@ -40,6 +43,7 @@ public record Write(
     String etag(World world) {
         return switch (target) {
             case Target.OfPool(var id) -> world.pool(id).map(Pool::etag).orElseThrow(OciError::notFound);
+            case Target.OfNew fresh -> "";
             case Target.OfInstance(var id) ->
                 world.instance(id).map(Instance::etag).orElseThrow(OciError::notFound);
             case Target.OfBackend(var id, var set, var backend) ->
@@ -51,6 +55,7 @@ public record Write(
     String poolId(World world) {
         return switch (target) {
             case Target.OfPool(var id) -> id;
+            case Target.OfNew(var id) -> id;
             case Target.OfInstance(var id) ->
                 world.instance(id).map(Instance::poolId).orElse(null);
             case Target.OfBackend backend ->
@@ -62,6 +67,7 @@ public record Write(
     String instanceId(World world) {
         return switch (target) {
             case Target.OfPool pool -> null;
+            case Target.OfNew fresh -> null;
             case Target.OfInstance(var id) -> id;
             case Target.OfBackend backend ->
                 behind(world, backend).map(Instance::id).orElse(null);

@@ -1,0 +1,2 @@
+/** The notification service, which keeps what was published. */
+package io.poolkeeper.simulator.notification;
