@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks;
 
+import io.poolkeeper.benchmarks.audit.AuditCommand;
 import io.poolkeeper.benchmarks.ours.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,8 +9,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measured figures of the scaling decision.",
-        subcommands = {QualityCommand.class, PolicyCommand.class, PicturesCommand.class, SpeedCommand.class})
+        description = "Measured figures.",
+        subcommands = {
+            QualityCommand.class,
+            PolicyCommand.class,
+            PicturesCommand.class,
+            SpeedCommand.class,
+            AuditCommand.class
+        })
 public final class Main {
     private Main() {}
 

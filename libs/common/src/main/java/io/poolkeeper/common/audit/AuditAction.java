@@ -64,7 +64,8 @@ public enum AuditAction {
     SCHEDULE_UPDATED(CONFIG, "Schedule updated"),
     SCHEDULE_DELETED(CONFIG, "Schedule deleted"),
 
-    AUDIT_EXPORTED(SYSTEM, "Audit trail exported");
+    AUDIT_EXPORTED(SYSTEM, "Audit trail exported"),
+    AUDIT_ARCHIVED(SYSTEM, "Audit trail archived");
 
     private final AuditCategory category;
     private final String label;

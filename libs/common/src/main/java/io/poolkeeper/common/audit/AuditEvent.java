@@ -1,5 +1,6 @@
 package io.poolkeeper.common.audit;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to what. Who did it, from where and in which request is added by the trail.
  *
  * @param resourceType {@code node}, {@code user}, {@code node_config}, {@code pool}, {@code schedule} ...
- * @param details small facts such as old and new role; values under names that sound secret are masked
+ * @param details small facts such as old and new role; secrets are masked, by their names and by their form
  * @param error why it failed; null means it succeeded
  */
 public record AuditEvent(
@@ -41,7 +42,11 @@ public record AuditEvent(
     }
 
     public AuditEvent {
-        details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        resourceId = Redaction.of(resourceId);
+        resourceName = Redaction.of(resourceName);
+        description = Redaction.of(description);
+        details = Collections.unmodifiableMap(Redaction.of(details));
+        error = Redaction.of(error);
     }
 
     public static AuditEvent of(AuditAction action) {

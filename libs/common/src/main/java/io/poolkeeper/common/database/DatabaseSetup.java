@@ -11,6 +11,15 @@ import org.flywaydb.core.Flyway;
  */
 public final class DatabaseSetup {
 
+    /** Makes searching the audit trail fast; a server without it, or an administrator who may not, is no reason to stop. */
+    private static final String TRIGRAMS = """
+            do $$ begin
+                create extension if not exists pg_trgm schema public;
+            exception when insufficient_privilege or undefined_file or feature_not_supported then
+                raise notice 'pg_trgm is not installed';
+            end $$
+            """;
+
     private DatabaseSetup() {}
 
     /**
@@ -25,6 +34,7 @@ public final class DatabaseSetup {
             role(admin, schema.serviceRole(), passwordOf);
         }
         run(admin, "revoke create on schema public from public");
+        run(admin, TRIGRAMS);
         for (Schema schema : Schema.values()) {
             run(admin, "create schema if not exists %I authorization %I", schema.schemaName(), schema.ownerRole());
             run(admin, "grant usage on schema %I to %I", schema.schemaName(), schema.serviceRole());

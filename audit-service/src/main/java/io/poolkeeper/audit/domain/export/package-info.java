@@ -1,0 +1,2 @@
+/** The trail as files. */
+package io.poolkeeper.audit.domain.export;

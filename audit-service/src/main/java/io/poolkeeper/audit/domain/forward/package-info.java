@@ -1,0 +1,2 @@
+/** Tells sealed events to receivers outside, in order and at least once. */
+package io.poolkeeper.audit.domain.forward;

@@ -1,0 +1,2 @@
+/** The signed ends of the chain. */
+package io.poolkeeper.audit.domain.head;

@@ -1,0 +1,2 @@
+/** The chain: which event has which sequence, and what each link says. */
+package io.poolkeeper.audit.domain.seal;

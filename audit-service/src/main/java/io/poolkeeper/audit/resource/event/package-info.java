@@ -1,0 +1,2 @@
+/** The routes that read the trail. */
+package io.poolkeeper.audit.resource.event;

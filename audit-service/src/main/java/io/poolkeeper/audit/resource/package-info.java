@@ -1,2 +1,0 @@
-/** HTTP in: paths, roles, validation; one call into the domain each. */
-package io.poolkeeper.audit.resource;

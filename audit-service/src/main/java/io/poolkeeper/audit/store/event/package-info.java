@@ -1,0 +1,2 @@
+/** The trail in PostgreSQL, read only. */
+package io.poolkeeper.audit.store.event;

@@ -1,2 +1,0 @@
-/** PostgreSQL: implements what the domain names. */
-package io.poolkeeper.audit.store;

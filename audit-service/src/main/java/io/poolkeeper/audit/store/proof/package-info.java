@@ -1,0 +1,2 @@
+/** Reads sealed events back. */
+package io.poolkeeper.audit.store.proof;

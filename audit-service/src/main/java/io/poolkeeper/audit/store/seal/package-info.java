@@ -1,0 +1,2 @@
+/** Seals and signed heads in PostgreSQL. */
+package io.poolkeeper.audit.store.seal;
