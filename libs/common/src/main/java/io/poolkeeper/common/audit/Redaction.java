@@ -33,7 +33,8 @@ final class Redaction {
             Pattern.compile("\\b((?i:bearer|basic))\\s+(?=\\S*[0-9A-Z=])[0-9A-Za-z._~+/=-]{4,}");
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?");
-    private static final Pattern USER_INFO = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://[^\\s/:@]*):[^\\s/@]+@");
+    private static final Pattern USER_INFO =
+            Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,20}://[^\\s/:@]{0,200}):[^\\s/@]+@");
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(?i)\\b((?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)\"?\\s*[=:]\\s*\"?)([^\\s\"&,;*]+)");
 

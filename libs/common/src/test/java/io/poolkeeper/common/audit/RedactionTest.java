@@ -1,8 +1,10 @@
 package io.poolkeeper.common.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.poolkeeper.api.Credential;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,26 @@ class RedactionTest {
         Credential credential = Credential.generate(prefix);
         var event = AuditEvent.of(AuditAction.NODE_UPDATED).describe("came with " + credential.text());
         assertThat(event.description()).isEqualTo("came with " + prefix + "_" + credential.id() + "_***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a.",
+                "eyJ",
+                "basic ",
+                "token ",
+                "-----BEGIN PRIVATE KEY-----",
+                "a://",
+                "ask_0123456789ab_",
+                "x:@"
+            })
+    void aHostileTextIsReadInLinearTime(String part) {
+        String text = part.repeat(300_000 / part.length());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> AuditEvent.of(AuditAction.NODE_UPDATED).describe(text));
     }
 
     @Test
