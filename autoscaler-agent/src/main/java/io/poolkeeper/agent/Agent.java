@@ -1,5 +1,6 @@
 package io.poolkeeper.agent;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.poolkeeper.agent.actuate.Actuator;
 import io.poolkeeper.agent.actuate.Fulfilment;
@@ -28,11 +29,13 @@ import io.poolkeeper.agent.oci.Cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** The whole agent, put together without a framework: a test runs the same one as production. */
 public final class Agent implements AutoCloseable {
@@ -52,6 +55,8 @@ public final class Agent implements AutoCloseable {
     private final Function<String, PoolTick> ticks;
     private final Fleet fleet;
     private final Reins reins;
+    private final Leadership leadership;
+    private final Announcements announcements;
     private final Configurations configurations;
     private final InstantSource clock;
     private final Instant startedAt;
@@ -70,9 +75,10 @@ public final class Agent implements AutoCloseable {
                 settings.oci(),
                 new CallBudget(settings.oci().callsPerSecond(), System::nanoTime),
                 new CallMeters(meters));
+        leadership = new Leadership(settings.lease(), this::standby, clock);
         teller = new Teller(reports, ledger, wire, meters);
         var shared = new PoolTick.Shared(
-                new Actuator(cloud, ledger, clock, passage),
+                new Actuator(cloud, ledger, clock, leadership.guarded(passage)),
                 new Fulfilment(cloud),
                 ledger,
                 ownership,
@@ -81,21 +87,30 @@ public final class Agent implements AutoCloseable {
                 new LoadFolder(state.file("loads")),
                 clock);
         var board = new MetricBoard(cloud, settings.samplesPerMinute());
-        ticks = pool -> new PoolTick(pool, new Collector(cloud, board), shared);
+        ticks = pool -> {
+            MDC.put("poolId", pool);
+            MDC.put("node", settings.link().nodeName());
+            return new PoolTick(pool, new Collector(cloud, board), shared);
+        };
         fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
-        reins = new Reins(settings.dryRun(), false, fleet::run);
+        reins = new Reins(settings.dryRun(), !leadership.leads(), fleet::run);
         configurations = new Configurations(files(), this::run, this::loops, PATIENCE);
         var neighbours = new Link.Neighbours(
                 configurations, reports, troubles, ownership::learn, this::figures, this::clockOffset, clock);
         link = settings.link().backend().map(uri -> new Link(settings.link(), uri, state, neighbours));
         localEdits = link.isPresent() ? Optional.empty() : Optional.of(new LocalEdits(configurations, reports));
+        announcements = new Announcements(settings, reports, clock, meters);
         AgentMeters.register(meters, fleet, link, clock);
+        Gauge.builder("leader", leadership, l -> l.leads() ? 1 : 0)
+                .description("1 while this replica drives the pools, 0 while it stands by")
+                .register(meters);
     }
 
     public void start() {
         LOG.infof("Starting as %s", settings.link());
         teller.catchUp();
         configurations.start(link.isPresent());
+        leadership.start();
         link.ifPresent(Link::start);
         localEdits.ifPresent(LocalEdits::start);
     }
@@ -124,7 +139,21 @@ public final class Agent implements AutoCloseable {
 
     private Map<String, Object> figures() {
         Duration up = Duration.between(startedAt, clock.instant());
-        return Map.of("agent_version", Version.text(), "uptime_seconds", up.toSeconds());
+        Map<String, Object> figures = new HashMap<>();
+        figures.put("agent_version", Version.text());
+        figures.put("uptime_seconds", up.toSeconds());
+        leadership.role().ifPresent(role -> figures.put("role", role));
+        return figures;
+    }
+
+    private void standby(boolean now) {
+        reins.standby(now);
+        reports.urgent();
+    }
+
+    /** {@code leader} or {@code standby}; empty for an agent without replicas. */
+    public Optional<String> role() {
+        return leadership.role();
     }
 
     private void clockOffset(Duration offset) {
@@ -177,7 +206,9 @@ public final class Agent implements AutoCloseable {
         localEdits.ifPresent(LocalEdits::close);
         configurations.close();
         fleet.close();
+        leadership.close();
         link.ifPresent(Link::close);
+        announcements.close();
         cloud.close();
         ledger.close();
         state.close();

@@ -34,6 +34,9 @@ final class AgentMeters {
                 .register(meters);
         Gauge.builder("spool.oldest.seconds", () -> age(link.oldestSpooled(), clock))
                 .register(meters);
+        Gauge.builder("spool.size.bytes", link::spoolBytes)
+                .description("What those take on disk")
+                .register(meters);
         Gauge.builder("spool.dropped", link::spoolDropped).register(meters);
         Gauge.builder("clock.offset.seconds", () -> link.clockOffset().toMillis() / 1000.0)
                 .description("How far the control plane's clock is ahead of ours")

@@ -1,9 +1,11 @@
 package io.poolkeeper.agent;
 
+import io.poolkeeper.agent.alert.AlertSettings;
 import io.poolkeeper.agent.configuration.BackendBlock;
 import io.poolkeeper.agent.configuration.Environment;
 import io.poolkeeper.agent.configuration.Unusable;
 import io.poolkeeper.agent.disk.Durable;
+import io.poolkeeper.agent.lease.LeaseSettings;
 import io.poolkeeper.agent.link.LinkSettings;
 import io.poolkeeper.agent.oci.OciSettings;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ public record AgentSettings(
         Path configurationFile,
         OciSettings oci,
         LinkSettings link,
+        AlertSettings alerts,
+        LeaseSettings lease,
         int samplesPerMinute,
         boolean dryRun) {
 
@@ -36,12 +40,14 @@ public record AgentSettings(
                 file,
                 OciVariables.read(environment),
                 LinkSettings.read(environment, block),
+                AlertSettings.read(environment),
+                LeaseSettings.read(environment),
                 samples(environment),
                 environment.flag("DRY_RUN", false));
     }
 
     AgentSettings dry() {
-        return new AgentSettings(stateFolder, configurationFile, oci, link, samplesPerMinute, true);
+        return new AgentSettings(stateFolder, configurationFile, oci, link, alerts, lease, samplesPerMinute, true);
     }
 
     private static int samples(Environment environment) {

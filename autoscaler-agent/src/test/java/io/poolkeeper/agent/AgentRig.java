@@ -2,6 +2,9 @@ package io.poolkeeper.agent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.poolkeeper.agent.actuate.Passage;
+import io.poolkeeper.agent.alert.AlertSettings;
+import io.poolkeeper.agent.configuration.Environment;
+import io.poolkeeper.agent.lease.LeaseSettings;
 import io.poolkeeper.agent.link.LinkSettings;
 import io.poolkeeper.agent.loop.Assignment;
 import io.poolkeeper.agent.loop.PoolTick;
@@ -189,8 +192,18 @@ final class AgentRig implements AutoCloseable {
                 Optional.of(io.poolkeeper.api.Credential.generate("pkj").text()),
                 Optional.empty(),
                 "ash-1",
-                "us-ashburn-1");
-        return new AgentSettings(folder.resolve(state), folder.resolve("config.yaml"), oci, link, 6, false);
+                "us-ashburn-1",
+                true);
+        var alerts = AlertSettings.read(new Environment(name -> Optional.empty()));
+        return new AgentSettings(
+                folder.resolve(state),
+                folder.resolve("config.yaml"),
+                oci,
+                link,
+                alerts,
+                new LeaseSettings(Optional.empty()),
+                6,
+                false);
     }
 
     @Override

@@ -35,6 +35,7 @@ class Driving implements HealthCheck {
         response.status(configuration.isPresent())
                 .withData(
                         "configuration", configuration.map(Configuration::hash).orElse("none"));
+        agent.role().ifPresent(role -> response.withData("role", role));
         Instant now = InstantSource.system().instant();
         agent.fleet().statuses().forEach(status -> response.withData(status.name(), text(status, now)));
     }

@@ -84,11 +84,22 @@ final class Conversation {
         }
         keys.accepted(node.apiKey());
         if (keys.due()) {
-            renew(node);
+            replace(node);
+        } else {
+            troubles.pass(KEY);
         }
         return unread.isPresent()
                 ? unread
                 : configurationSync.untilDone(keys.present().orElse(node));
+    }
+
+    /** Replicas that share a key set by hand would replace it against each other. */
+    private void replace(NodeCredentials node) {
+        if (enrolment.rotates()) {
+            renew(node);
+        } else {
+            troubles.arise(KEY, "it ends soon and KEY_ROTATION is off: set a new API_KEY");
+        }
     }
 
     /** What stands in its way is told, and tried again with the next heartbeat; nothing waits for it. */
@@ -99,9 +110,7 @@ final class Conversation {
             case Answer.Refused<RotatedKey> refused -> refused.status() + " " + refused.detail();
             case Answer.Lost<RotatedKey> lost -> lost.reason();
         };
-        if (why == null) {
-            troubles.pass(KEY);
-        } else {
+        if (why != null) {
             troubles.arise(KEY, "it should be replaced and cannot be: " + why);
         }
     }

@@ -28,6 +28,10 @@ final class Enrolment {
         this.keys = keys;
     }
 
+    boolean rotates() {
+        return settings.rotateKey();
+    }
+
     boolean possible() {
         return settings.joinToken().isPresent();
     }

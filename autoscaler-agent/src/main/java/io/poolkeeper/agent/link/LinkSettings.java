@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * @param backend where the control plane is; empty when the agent works alone
  * @param joinToken a one-time token, used until the first enrolment succeeded
+ * @param rotateKey whether the agent replaces its key itself before it ends
  * @param given node id and key set by hand; they win over what an enrolment stored
  */
 public record LinkSettings(
@@ -19,7 +20,8 @@ public record LinkSettings(
         Optional<String> joinToken,
         Optional<NodeCredentials> given,
         String nodeName,
-        String nodeRegion) {
+        String nodeRegion,
+        boolean rotateKey) {
 
     private static final int LONGEST_NAME = 255;
 
@@ -29,7 +31,8 @@ public record LinkSettings(
                 joinToken(environment),
                 credentials(environment, block),
                 name(environment),
-                environment.text("NODE_REGION").orElse("us-ashburn-1"));
+                environment.text("NODE_REGION").orElse("us-ashburn-1"),
+                environment.flag("KEY_ROTATION", environment.text("LEASE_NAME").isEmpty()));
     }
 
     private static Optional<String> joinToken(Environment environment) {

@@ -29,12 +29,40 @@ public final class Reports {
     private final List<Told> decisions = new ArrayList<>();
     private Runnable urge = () -> {};
 
+    /** Hears of everything as it is reported; it must not wait for anything. */
+    public interface Listener {
+
+        void sampled(PoolReport sample);
+
+        void decided(DecisionReport decision);
+    }
+
+    /** Nobody listens. */
+    private static final Listener DEAF = new Listener() {
+        @Override
+        public void sampled(PoolReport sample) {}
+
+        @Override
+        public void decided(DecisionReport decision) {}
+    };
+
+    private volatile Listener listener = DEAF;
+
+    public void tell(Listener fresh) {
+        listener = fresh;
+    }
+
     /** Calls this whenever something cannot wait for the next heartbeat. */
     public synchronized void whenUrgent(Runnable action) {
         urge = action;
     }
 
-    public synchronized void sampled(PoolReport sample) {
+    public void sampled(PoolReport sample) {
+        keep(sample);
+        listener.sampled(sample);
+    }
+
+    private synchronized void keep(PoolReport sample) {
         if (samples.size() == MOST) {
             samples.removeFirst();
         }
@@ -42,7 +70,12 @@ public final class Reports {
     }
 
     /** A decision that held may be missed when thousands pile up; one that acted stays in the ledger until it is told. */
-    public synchronized void held(DecisionReport decision) {
+    public void held(DecisionReport decision) {
+        keep(decision);
+        listener.decided(decision);
+    }
+
+    private synchronized void keep(DecisionReport decision) {
         if (decisions.size() < MOST) {
             decisions.add(new Told(decision, () -> {}));
         }
@@ -55,6 +88,7 @@ public final class Reports {
             action = urge;
         }
         action.run();
+        listener.decided(decision);
     }
 
     public void urgent() {

@@ -66,7 +66,12 @@ class LinkTest {
         configurations.start(true);
         reports = new Reports();
         var settings = new LinkSettings(
-                Optional.of(registry.uri()), Optional.of(token.text()), Optional.empty(), "ash-1", "us-ashburn-1");
+                Optional.of(registry.uri()),
+                Optional.of(token.text()),
+                Optional.empty(),
+                "ash-1",
+                "us-ashburn-1",
+                true);
         var neighbours = new Link.Neighbours(
                 configurations, reports, troubles, learned::addAll, Map::of, offsets::add, InstantSource.system());
         link = new Link(settings, registry.uri(), state, neighbours);

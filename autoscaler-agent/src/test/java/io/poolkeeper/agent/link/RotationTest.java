@@ -130,7 +130,8 @@ class RotationTest {
                 Optional.of(Credential.generate(Credential.JOIN_TOKEN).text()),
                 Optional.empty(),
                 "ash-1",
-                "us-ashburn-1");
+                "us-ashburn-1",
+                true);
         var neighbours = new Link.Neighbours(
                 configurations, new Reports(), troubles, pools -> {}, Map::of, offset -> {}, InstantSource.system());
         link = new Link(settings, registry.uri(), state, neighbours);
