@@ -227,6 +227,7 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/auth\/bootstrap$/, (route) => json(route, login('ADMIN'))],
     [/^\/auth\/logout$/, (route) => route.fulfill({ status: 204 })],
     [/^\/auth\/profile$/, (route) => json(route, login(role).user)],
+    [/^\/health$/, (route) => json(route, { status: 'healthy' })],
     [/^\/events$/, () => new Promise(() => {})],
     [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, sso_label: ssoLabel, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
     [/^\/nodes$/, (route) => json(route, nodes)],

@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { AppLayout } from '@/components/layout/AppLayout'
 import { Crashed } from '@/components/layout/Crashed'
 import { ROLE_NAMES } from '@/lib/roles'
-import { ACTIONS, NODE_COLUMNS, NODE_TABS, oneOf, PERIODS, RANGES, text, type Range } from '@/lib/search'
+import { ACTIONS, NODE_COLUMNS, NODE_TABS, oneOf, PERIODS, RANGES, text, whole, type Range } from '@/lib/search'
 import type { Action, Role } from '@/lib/types'
 import { Index } from '@/pages/Index'
 import { NotFound } from '@/pages/NotFound'
@@ -61,6 +61,24 @@ const pool = createRoute({
     action: oneOf(ACTIONS, search['action']),
   }),
 })
+const decisions = createRoute({
+  getParentRoute: () => frame,
+  path: '/decisions',
+  component: lazyRouteComponent(() => import('@/pages/Decisions'), 'Decisions'),
+  validateSearch: (search): { action?: Action; node?: number; pool?: string; range?: Range } => ({
+    action: oneOf(ACTIONS, search['action']),
+    node: whole(search['node']),
+    pool: text(search['pool']),
+    range: oneOf(RANGES, search['range']),
+  }),
+})
+const schedules = createRoute({
+  getParentRoute: () => frame,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('@/pages/Schedules'), 'Schedules'),
+  validateSearch: (search): { node?: number } => ({ node: whole(search['node']) }),
+})
+const status = createRoute({ getParentRoute: () => frame, path: '/status', component: lazyRouteComponent(() => import('@/pages/Status'), 'Status') })
 const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: lazyRouteComponent(() => import('@/pages/Settings'), 'Settings') })
 const auditLogs = createRoute({
   getParentRoute: () => frame,
@@ -89,7 +107,7 @@ const users = createRoute({
 const anything = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, resetPassword, frame.addChildren([index, login, nodes, node, joinTokens, pool, settings, users, auditLogs, anything])]),
+  routeTree: root.addChildren([setup, resetPassword, frame.addChildren([index, login, nodes, node, joinTokens, pool, decisions, schedules, status, settings, users, auditLogs, anything])]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 })

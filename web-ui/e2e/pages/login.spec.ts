@@ -193,9 +193,9 @@ test('a role is offered what it may do, and told nothing of the rest', async ({ 
   await play(page, { role: 'USER' })
   await page.goto('/')
   await expect(page.getByRole('article', { name: 'Node ash-1' })).toBeVisible()
-  await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Dashboard', 'Settings'])
+  await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Dashboard', 'Decisions', 'Status', 'Settings'])
   await expect(page.getByRole('button', { name: 'Connect a node' })).toBeHidden()
-  for (const path of ['/nodes', '/nodes/1', '/admin/users', '/admin/audit-logs']) {
+  for (const path of ['/nodes', '/nodes/1', '/schedules', '/join-tokens', '/admin/users', '/admin/audit-logs']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   }

@@ -52,6 +52,11 @@ const PLACES: Record<string, Place> = {
   pool: { path: '/pools/2', ready: 'gone on as 10', act: (page) => page.getByRole('region', { name: 'Decisions' }).getByText('Scaling out').click() },
   paused: { path: '/pools/2', ready: 'Network maintenance', played: { pauses: PAUSES } },
   pin: { path: '/pools/2', ready: 'Pin at 9', act: (page) => page.getByRole('button', { name: 'Pin…' }).click() },
+  decisions: { path: '/decisions', ready: 'gone on as 10', act: (page) => page.getByText('Scaling out 6 → 9').click() },
+  schedules: { path: '/schedules', ready: 'at least 4' },
+  status: { path: '/status', ready: 'no bound' },
+  palette: { path: '/', ready: 'Arrows choose', act: (page) => press(page, 'Control+k') },
+  help: { path: '/', ready: 'Search on this page', act: (page) => press(page, '?') },
   audit: { path: '/admin/audit-logs', ready: 'Wrong password', act: (page) => page.getByText('Login failed', { exact: true }).click() },
   settings: { path: '/settings', ready: 'Firefox on Linux' },
   users: { path: '/admin/users', ready: 'Overridden' },
@@ -60,6 +65,11 @@ const PLACES: Record<string, Place> = {
   'sso-refused': { path: '/login?sso_error=email_unverified', ready: 'has not verified', played: { signedIn: false, sso: true } },
   connect: { path: '/', ready: 'JOIN_TOKEN', act: connect },
   missing: { path: '/nope', ready: 'Page not found' },
+}
+
+async function press(page: Page, key: string) {
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.keyboard.press(key)
 }
 
 async function edit(page: Page) {
@@ -93,7 +103,7 @@ async function judge(page: Page, name: string, rules: readonly string[]) {
 }
 
 async function look(page: Page, name: string, rules: readonly string[]) {
-  await judge(page, name, rules)
+  if (rules.length > 0) await judge(page, name, rules)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
 }
@@ -112,13 +122,13 @@ for (const [name, place] of Object.entries(PLACES)) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        await look(page, `${name}-${colorScheme}-${width}`, colorScheme === 'light' ? RULES : CONTRAST)
+        await look(page, `${name}-${colorScheme}-${width}`, colorScheme === 'light' ? RULES : width === 1440 ? CONTRAST : [])
       }
     }
   })
 }
 
-const OPEN = ['/', '/nodes', '/nodes/1?tab=health', '/nodes/1?tab=configuration', '/nodes/1?tab=keys', '/join-tokens', '/pools/2', '/settings', '/admin/users', '/admin/audit-logs']
+const OPEN = ['/', '/nodes', '/nodes/1?tab=health', '/nodes/1?tab=configuration', '/nodes/1?tab=keys', '/join-tokens', '/decisions', '/schedules', '/status', '/pools/2', '/settings', '/admin/users', '/admin/audit-logs']
 const STATES: Record<string, (route: Route) => Promise<unknown>> = {
   loading: never,
   failing: (route) => problem(route, 503, 'Unavailable'),

@@ -7,10 +7,12 @@ import { RequireRole } from '@/components/auth/RequireRole'
 import { PageHeader } from '@/components/layout/PageHeader'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { ExportButton } from '@/components/ui/export'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { nodesQuery } from '@/lib/api/nodes'
+import type { CsvColumn } from '@/lib/csv'
 import type { Node } from '@/lib/types'
 
 const page = getRouteApi('/frame/nodes')
@@ -25,11 +27,32 @@ export function Nodes() {
   return (
     <RequireRole role="DEVOPS">
       <PageHeader title="Nodes" lead="Agents that watch pools, and what they run.">
+        <Export />
         <ConnectNode look="outline" />
       </PageHeader>
       <NodeList />
     </RequireRole>
   )
+}
+
+const COLUMNS: readonly CsvColumn<Node>[] = [
+  { name: 'id', value: (node) => node.id },
+  { name: 'name', value: (node) => node.name },
+  { name: 'region', value: (node) => node.region },
+  { name: 'status', value: (node) => node.status },
+  { name: 'silent', value: (node) => node.silent },
+  { name: 'last_heartbeat', value: (node) => node.last_heartbeat },
+  { name: 'pools', value: (node) => node.pools.map((pool) => pool.name).join(' ') },
+  { name: 'instances', value: (node) => node.pools.reduce((sum, pool) => sum + (pool.current_instances ?? 0), 0) },
+  { name: 'wanted_configuration', value: (node) => node.config_hash },
+  { name: 'running_configuration', value: (node) => node.running_config_hash },
+  { name: 'error', value: (node) => node.error_message },
+]
+
+function Export() {
+  const { q, region } = page.useSearch()
+  const { data: nodes = [] } = useQuery(nodesQuery)
+  return <ExportButton name="nodes" columns={COLUMNS} rows={() => Promise.resolve({ items: nodes.filter((node) => matches(node, q, region)), complete: true })} />
 }
 
 function NodeList() {

@@ -13,7 +13,7 @@ import { t } from '@/lib/i18n'
 import { opened } from '@/lib/record'
 import type { Decision, DecisionRecord } from '@/lib/types'
 
-export function DecisionRow({ decision }: { decision: Decision }) {
+export function DecisionRow({ decision, pool }: { decision: Decision; pool?: string | undefined }) {
   const [open, setOpen] = useState(false)
   return (
     <li className="border-b text-[13px] last:border-b-0">
@@ -25,6 +25,7 @@ export function DecisionRow({ decision }: { decision: Decision }) {
               <DecisionSign decision={decision} />
               <span className="font-medium">{headline(decision)}</span>
               <Badge>{words(decision.outcome)}</Badge>
+              {pool && <span className="text-soft">{pool}</span>}
             </span>
             <span className="block text-soft">{why(decision)}</span>
             {decision.error && <span className="block break-words text-bad">{decision.error}</span>}

@@ -1,23 +1,26 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutDashboard, ScrollText, Server, Settings, Ticket, Users, type LucideIcon } from 'lucide-react'
+import { Activity, CalendarClock, LayoutDashboard, ListTree, ScrollText, Server, Settings, Ticket, Users, type LucideIcon } from 'lucide-react'
 import { useUser } from '@/hooks/useAuth'
 import { msg, t } from '@/lib/i18n'
 import { hasRole } from '@/lib/roles'
 import type { Role } from '@/lib/types'
 
-interface Place {
-  to: '/' | '/nodes' | '/join-tokens' | '/admin/users' | '/admin/audit-logs' | '/settings'
+export interface Place {
+  to: '/' | '/nodes' | '/decisions' | '/schedules' | '/status' | '/join-tokens' | '/admin/users' | '/admin/audit-logs' | '/settings'
   name: string
   Sign: LucideIcon
   role: Role
 }
 
-const PLACES: readonly Place[] = [
+export const PLACES: readonly Place[] = [
   { to: '/', name: msg('Dashboard'), Sign: LayoutDashboard, role: 'USER' },
   { to: '/nodes', name: msg('Nodes'), Sign: Server, role: 'DEVOPS' },
+  { to: '/decisions', name: msg('Decisions'), Sign: ListTree, role: 'USER' },
+  { to: '/schedules', name: msg('Schedules'), Sign: CalendarClock, role: 'DEVOPS' },
   { to: '/join-tokens', name: msg('Join tokens'), Sign: Ticket, role: 'DEVOPS' },
   { to: '/admin/audit-logs', name: msg('Audit log'), Sign: ScrollText, role: 'ADMIN' },
   { to: '/admin/users', name: msg('Users'), Sign: Users, role: 'ADMIN' },
+  { to: '/status', name: msg('Status'), Sign: Activity, role: 'USER' },
   { to: '/settings', name: msg('Settings'), Sign: Settings, role: 'USER' },
 ]
 

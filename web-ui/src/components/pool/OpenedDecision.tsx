@@ -26,7 +26,9 @@ export function OpenedDecision({ record }: { record: OpenedRecord }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="min-w-0">
-      <h3 className="mb-1 text-xs font-semibold text-soft">{title}</h3>
+      <p aria-hidden className="mb-1 text-xs font-semibold text-soft">
+        {title}
+      </p>
       {children}
     </section>
   )

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Segmented } from '@/components/ui/segmented'
 import { THEMES, useTheme } from '@/hooks/useTheme'
 import { msg, t } from '@/lib/i18n'
+import { shortcutsOn, turnShortcuts } from '@/lib/shortcuts'
 import { browserZone, chooseZone, ZONES, zoneWish } from '@/lib/zone'
 
 const THEME = { light: msg('Light'), dark: msg('Dark'), system: msg('System') } as const
@@ -21,9 +22,30 @@ export function Appearance() {
         <Line name={t('Times')}>
           <Segmented label={t('Times')} value={zoneWish()} choices={ZONES.map((value) => ({ value, label: t(ZONE[value]) }))} onChoose={chooseZone} />
         </Line>
+        <Keys />
         <p className="text-soft">{t('Your browser is in {{zone}}. With “Pool”, times on the page of a pool or node are those of its region.', { zone: browserZone() })}</p>
       </div>
     </Card>
+  )
+}
+
+function Keys() {
+  const [on, setOn] = useState(shortcutsOn)
+  return (
+    <Line name={t('Single-key shortcuts')}>
+      <Segmented
+        label={t('Single-key shortcuts')}
+        value={on ? 'on' : 'off'}
+        choices={[
+          { value: 'on', label: t('On') },
+          { value: 'off', label: t('Off') },
+        ]}
+        onChoose={(value) => {
+          turnShortcuts(value === 'on')
+          setOn(value === 'on')
+        }}
+      />
+    </Line>
   )
 }
 

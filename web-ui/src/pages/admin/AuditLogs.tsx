@@ -6,15 +6,37 @@ import { RequireRole } from '@/components/auth/RequireRole'
 import { PageHeader } from '@/components/layout/PageHeader'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { ExportButton } from '@/components/ui/export'
 import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { auditCategoriesQuery } from '@/lib/api/auditCategories'
 import { auditLogsQuery, type AuditFilter } from '@/lib/api/auditLogs'
+import type { CsvColumn } from '@/lib/csv'
+import { everyPage } from '@/lib/everyPage'
 import { PERIODS } from '@/lib/search'
+import type { AuditLog } from '@/lib/types'
 
 const page = getRouteApi('/frame/admin/audit-logs')
 const DAYS = { '1': 'Last 24 hours', '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days' } as const
+
+const MOST_EXPORTED = 10_000
+
+const COLUMNS: readonly CsvColumn<AuditLog>[] = [
+  { name: 'timestamp', value: (event) => event.timestamp },
+  { name: 'user_email', value: (event) => event.user_email },
+  { name: 'actor_kind', value: (event) => event.actor_kind },
+  { name: 'actor_id', value: (event) => event.actor_id },
+  { name: 'action', value: (event) => event.action },
+  { name: 'category', value: (event) => event.category },
+  { name: 'resource_type', value: (event) => event.resource_type },
+  { name: 'resource_id', value: (event) => event.resource_id },
+  { name: 'resource_name', value: (event) => event.resource_name },
+  { name: 'status', value: (event) => event.status },
+  { name: 'description', value: (event) => event.description },
+  { name: 'error_message', value: (event) => event.error_message },
+  { name: 'ip_address', value: (event) => event.ip_address },
+]
 
 export function AuditLogs() {
   return (
@@ -37,10 +59,12 @@ function useFilter(): AuditFilter {
 }
 
 function AuditTrail() {
-  const query = useInfiniteQuery(auditLogsQuery(useFilter()))
+  const filter = useFilter()
+  const query = useInfiniteQuery(auditLogsQuery(filter))
   return (
     <>
       <PageHeader title="Audit log" lead="Who did what, newest first.">
+        <ExportButton name="audit" columns={COLUMNS} rows={() => everyPage<AuditLog>('/admin/audit-logs', { ...filter }, MOST_EXPORTED, AbortSignal.timeout(60_000))} />
         <Button onClick={() => void query.refetch()}>
           <RotateCw aria-hidden /> Refresh
         </Button>

@@ -8,19 +8,25 @@ import { ROLES } from '@/components/users/roles'
 import { UsersTable } from '@/components/users/UsersTable'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { ExportButton } from '@/components/ui/export'
 import { More } from '@/components/ui/more'
 import { Panel } from '@/components/ui/panel'
 import { SearchBox } from '@/components/ui/searchbox'
 import { Select } from '@/components/ui/select'
-import { usersQuery } from '@/lib/api/users'
+import { usersQuery, type UserFilter } from '@/lib/api/users'
+import type { CsvColumn } from '@/lib/csv'
+import { everyPage } from '@/lib/everyPage'
 import { t } from '@/lib/i18n'
+import type { User } from '@/lib/types'
 
+const MOST_EXPORTED = 10_000
 const page = getRouteApi('/frame/admin/users')
 
 export function Users() {
   return (
     <RequireRole role="ADMIN">
       <PageHeader title={t('Users')} lead={t('Who may sign in, and as what.')}>
+        <Export />
         <CreateUser />
       </PageHeader>
       <Filters />
@@ -29,9 +35,28 @@ export function Users() {
   )
 }
 
-function People() {
+const COLUMNS: readonly CsvColumn<User>[] = [
+  { name: 'email', value: (user) => user.email },
+  { name: 'full_name', value: (user) => user.full_name },
+  { name: 'role', value: (user) => user.role },
+  { name: 'role_override', value: (user) => user.role_override },
+  { name: 'auth_provider', value: (user) => user.auth_provider },
+  { name: 'is_active', value: (user) => user.is_active },
+  { name: 'created_at', value: (user) => user.created_at },
+]
+
+function useFilter(): UserFilter {
   const { q, role, active } = page.useSearch()
-  const query = useInfiniteQuery(usersQuery({ q, role, active: active && active === 'yes' }))
+  return { q, role, active: active && active === 'yes' }
+}
+
+function Export() {
+  const filter = useFilter()
+  return <ExportButton name="users" columns={COLUMNS} rows={() => everyPage<User>('/admin/users', { ...filter }, MOST_EXPORTED, AbortSignal.timeout(60_000))} />
+}
+
+function People() {
+  const query = useInfiniteQuery(usersQuery(useFilter()))
   return (
     <Card>
       <Panel what={t('Users')} query={query} rows={6}>
