@@ -85,7 +85,7 @@ test('single sign-on never leads to another site', async ({ page }) => {
 
 test('a refused single sign-on says why, and repeats nothing from the address', async ({ page }) => {
   await play(page, { signedIn: false, sso: true })
-  await page.goto('/login?sso_error=deactivated')
+  await page.goto('/login?sso_error=inactive')
   await expect(page.getByText('Your account here is deactivated.')).toBeVisible()
   await page.goto('/login?sso_error=Call+555-1234+to+unlock')
   await expect(page.getByText('Single sign-on failed.')).toBeVisible()

@@ -62,7 +62,7 @@ const PLACES: Record<string, Place> = {
   users: { path: '/admin/users', ready: 'Overridden' },
   'user-reset-link': { path: '/admin/users', ready: 'token=prt_played', act: resetLink },
   'reset-password': { path: '/reset-password?token=prt_played', ready: 'Save password', played: { signedIn: false } },
-  'sso-refused': { path: '/login?sso_error=email_unverified', ready: 'has not verified', played: { signedIn: false, sso: true } },
+  'sso-refused': { path: '/login?sso_error=email', ready: 'did not tell your e-mail', played: { signedIn: false, sso: true } },
   connect: { path: '/', ready: 'JOIN_TOKEN', act: connect },
   missing: { path: '/nope', ready: 'Page not found' },
 }

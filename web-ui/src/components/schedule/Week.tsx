@@ -37,8 +37,8 @@ function Day({ day, zone, now, windows }: DayProps) {
   const open = firings(windows, day.from, day.to)
   const share = (at: number) => ((Math.min(Math.max(at, day.from), day.to) - day.from) / (day.to - day.from)) * 100
   return (
-    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] border-b text-[13px] last:border-b-0">
-      <p className="border-r px-3 py-2 font-medium">{dateFormat(zone, 'week-day', { weekday: 'short', day: '2-digit', month: 'short' }).format(day.from)}</p>
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] border-b text-[13px] last:border-b-0">
+      <p className="border-r px-3 py-2 font-medium whitespace-nowrap">{dateFormat(zone, 'week-day', { weekday: 'short', day: '2-digit', month: 'short' }).format(day.from)}</p>
       <div className="relative min-h-10 space-y-1 py-1.5">
         {now >= day.from && now < day.to && <span aria-hidden className="absolute inset-y-0 z-10 w-px bg-bad" style={{ left: `${share(now)}%` }} />}
         {open.length === 0 && <p className="px-3 py-0.5 text-soft">—</p>}
