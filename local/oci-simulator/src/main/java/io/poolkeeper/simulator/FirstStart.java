@@ -43,7 +43,7 @@ final class FirstStart {
         for (int index = 0; index < settings.pools(); index++) {
             world = engine.founded(world, pool(index, now.minus(AGE)));
         }
-        return new Snapshot(now, Duration.ZERO, balanced(world, now.minus(AGE)), Map.of(), List.of(), null);
+        return new Snapshot(0, now, Duration.ZERO, balanced(world, now.minus(AGE)), Map.of(), List.of(), null);
     }
 
     /** One load balancer of each kind, with a backend set for every pool; state of earlier versions has none. */

@@ -60,6 +60,7 @@ public final class Simulator implements AutoCloseable {
 
     private final Tenancy tenancy;
     private final Credentials credentials;
+    private final StateFile file;
     private final Journal journal;
     private final Allowances allowances = new Allowances();
     private final NativeAutoscaling autoscaling;
@@ -87,7 +88,7 @@ public final class Simulator implements AutoCloseable {
         PoolEngine engine = new PoolEngine(settings.timing(), tenancy, faults.and(allowances));
         Curves curves =
                 new Curves(settings.traces().stream().map(TraceFile::read).toList(), settings.seed());
-        StateFile file = new StateFile(settings.data());
+        file = new StateFile(settings.data());
         FirstStart first = new FirstStart(settings, tenancy, curves, engine);
         Instant start = settings.clock().instant();
         Snapshot state = first.completed(Region.opened(file, () -> first.snapshot(start)), start);
@@ -220,6 +221,7 @@ public final class Simulator implements AutoCloseable {
         ticker.shutdownNow();
         try {
             journal.close();
+            file.close();
             posted.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

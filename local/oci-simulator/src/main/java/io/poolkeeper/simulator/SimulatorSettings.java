@@ -46,12 +46,13 @@ public record SimulatorSettings(
         boolean resets,
         Clock clock) {
 
+    private static final int MAX_POOLS = 2000;
     private static final int DEMO_SPEED = 120;
 
     public SimulatorSettings {
         traces = List.copyOf(traces);
         balancers = List.copyOf(balancers);
-        require(pools >= 1 && pools <= 50, "pools must be between 1 and 50");
+        require(pools >= 1 && pools <= MAX_POOLS, "pools must be between 1 and " + MAX_POOLS);
         require(poolMax >= 1 && poolMax <= 500, "pool-max must be between 1 and 500");
         require(startSize >= 0 && startSize <= poolMax, "the start size must be between 0 and pool-max");
         require(
@@ -104,6 +105,10 @@ public record SimulatorSettings(
         return changed(draft -> draft.pools = count);
     }
 
+    public SimulatorSettings withStartSize(int members) {
+        return changed(draft -> draft.startSize = members);
+    }
+
     public SimulatorSettings withPort(int other) {
         return changed(draft -> draft.port = other);
     }
@@ -146,7 +151,7 @@ public record SimulatorSettings(
                 region,
                 draft.pools,
                 poolMax,
-                startSize,
+                draft.startSize,
                 draft.speed,
                 draft.traces,
                 seed,
@@ -165,6 +170,7 @@ public record SimulatorSettings(
     private final class Draft {
         private int port = SimulatorSettings.this.port;
         private int pools = SimulatorSettings.this.pools;
+        private int startSize = SimulatorSettings.this.startSize;
         private double speed = SimulatorSettings.this.speed;
         private List<Path> traces = SimulatorSettings.this.traces;
         private Timing timing = SimulatorSettings.this.timing;

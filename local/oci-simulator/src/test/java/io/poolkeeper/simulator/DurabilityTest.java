@@ -2,7 +2,9 @@ package io.poolkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.oracle.bmc.core.model.InstancePool;
+import io.poolkeeper.simulator.http.Json;
 import io.poolkeeper.simulator.journal.JournalEntry;
 import io.poolkeeper.simulator.pool.Tenancy;
 import io.poolkeeper.simulator.signing.Credentials;
@@ -64,6 +66,67 @@ class DurabilityTest {
                     .satisfies(entry -> assertThat(entry.toSize()).isEqualTo(5));
         }
         assertThat(Files.readString(journal)).isEqualTo(written);
+    }
+
+    @Test
+    void halfAChangeFromAKilledWriteIsAsIfItHadNotBeen() throws IOException {
+        try (Simulator before = Simulator.start(SimulatorSettings.in(data))) {
+            Sdk.of(before).resize(before.pool("web").id(), 5);
+        }
+        Files.writeString(data.resolve("changes.ndjson"), "{\"generation\":1,\"ahe", StandardOpenOption.APPEND);
+
+        try (Simulator after = Simulator.start(SimulatorSettings.in(data))) {
+            assertThat(after.pool("web").size()).isEqualTo(5);
+            Sdk.of(after).resize(after.pool("web").id(), 6);
+        }
+        try (Simulator last = Simulator.start(SimulatorSettings.in(data))) {
+            assertThat(last.pool("web").size()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void changesOfAnEarlierGenerationAreNotMadeTwice() throws IOException {
+        Path changes = data.resolve("changes.ndjson");
+        String early;
+        try (Simulator before = Simulator.start(SimulatorSettings.in(data))) {
+            Sdk.of(before).resize(before.pool("web").id(), 5);
+            early = Files.readString(changes);
+        }
+        try (Simulator between = Simulator.start(SimulatorSettings.in(data))) {
+            between.skip(java.time.Duration.ofMinutes(5));
+            Sdk.of(between).resize(between.pool("web").id(), 3);
+        }
+        Files.writeString(changes, early + Files.readString(changes));
+
+        try (Simulator after = Simulator.start(SimulatorSettings.in(data))) {
+            assertThat(after.pool("web").size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void stateKeptByAnEarlierVersionIsUnderstood() throws IOException {
+        try (Simulator before = Simulator.start(SimulatorSettings.in(data))) {
+            Sdk.of(before).resize(before.pool("web").id(), 5);
+        }
+        try (Simulator whole = Simulator.start(SimulatorSettings.in(data))) {
+            assertThat(whole.pool("web").size()).isEqualTo(5);
+        }
+        ObjectNode state =
+                (ObjectNode) Json.MAPPER.readTree(data.resolve("state.json").toFile());
+        state.remove("generation");
+        ObjectNode world = (ObjectNode) state.path("world");
+        world.remove("balancers");
+        world.path("pools").forEach(pool -> ((ObjectNode) pool).remove("attachments"));
+        world.path("instances").forEach(instance -> ((ObjectNode) instance).remove(List.of("ip", "condition")));
+        Json.MAPPER.writeValue(data.resolve("state.json").toFile(), state);
+        Files.delete(data.resolve("changes.ndjson"));
+
+        try (Simulator after = Simulator.start(SimulatorSettings.in(data))) {
+            assertThat(after.pool("web").size()).isEqualTo(5);
+            assertThat(after.balancers()).hasSize(2);
+            assertThat(after.members("web"))
+                    .allSatisfy(member -> assertThat(member.ip()).startsWith("10."));
+        }
     }
 
     @Test

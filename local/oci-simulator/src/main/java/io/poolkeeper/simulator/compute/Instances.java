@@ -52,7 +52,9 @@ public final class Instances {
 
     private Reply list(Request request) {
         Compartments.require(request, tenancy);
-        List<Instance> found = region.now().world().instances().values().stream()
+        List<Instance> found = region.now()
+                .world()
+                .instances()
                 .filter(one ->
                         request.query("displayName").map(one.name()::equals).orElse(true))
                 .filter(one -> request.query("lifecycleState")

@@ -77,10 +77,13 @@ final class PoolJson {
         return json;
     }
 
+    /** Of the sets that its pool is attached to. */
     private List<Map<String, @Nullable Object>> backends(Instance member, World world) {
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        for (Balancer balancer : world.balancers().values()) {
-            for (BackendSet set : balancer.sets().values()) {
+        for (Attachment tie : world.pool(member.group()).map(Pool::attachments).orElse(List.of())) {
+            Balancer balancer = world.balancers().get(tie.balancerId());
+            BackendSet set = balancer == null ? null : balancer.sets().get(tie.set());
+            if (balancer != null && set != null) {
                 set.of(member.id()).forEach(backend -> found.add(backend(balancer, set, backend, world)));
             }
         }

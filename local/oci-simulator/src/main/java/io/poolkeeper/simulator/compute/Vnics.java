@@ -34,7 +34,9 @@ public final class Vnics {
 
     private Reply attachments(Request request) {
         Compartments.require(request, tenancy);
-        List<Instance> found = region.now().world().instances().values().stream()
+        List<Instance> found = region.now()
+                .world()
+                .instances()
                 .filter(one -> one.state() != InstanceState.TERMINATED)
                 .filter(one -> request.query("instanceId").map(one.id()::equals).orElse(true))
                 .filter(one -> request.query("vnicId").map(vnicId(one)::equals).orElse(true))
@@ -46,7 +48,9 @@ public final class Vnics {
     }
 
     private Reply vnic(Request request) {
-        return region.now().world().instances().values().stream()
+        return region.now()
+                .world()
+                .instances()
                 .filter(one -> one.state() != InstanceState.TERMINATED)
                 .filter(one -> vnicId(one).equals(request.variable("vnic")))
                 .findFirst()

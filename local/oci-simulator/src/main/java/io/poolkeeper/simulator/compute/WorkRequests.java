@@ -50,7 +50,7 @@ public final class WorkRequests {
 
     private static WorkRequest about(
             String operation, World world, Tenancy tenancy, Pool pool, Instance member, Instant now) {
-        String named = member.id() + "/" + now + "/" + world.workRequests().size();
+        String named = member.id() + "/" + now + "/" + world.works().size();
         return new WorkRequest(
                 Ocid.of("coreservicesworkrequest", tenancy.regionKey(), named),
                 operation,
@@ -65,7 +65,9 @@ public final class WorkRequests {
     /** The newest first, as the service lists them. */
     private Reply list(Request request) {
         Compartments.require(request, tenancy);
-        List<WorkRequest> found = region.now().world().workRequests().values().stream()
+        List<WorkRequest> found = region.now()
+                .world()
+                .workRequests()
                 .filter(work -> request.query("resourceId")
                         .map(id -> concerns(work, id))
                         .orElse(true))
@@ -107,11 +109,7 @@ public final class WorkRequests {
     }
 
     private WorkRequest found(Request request) {
-        WorkRequest work = region.now().world().workRequests().get(request.variable("work"));
-        if (work == null) {
-            throw OciError.notFound();
-        }
-        return work;
+        return region.now().world().works().find(request.variable("work")).orElseThrow(OciError::notFound);
     }
 
     private Map<String, @Nullable Object> summary(WorkRequest work) {

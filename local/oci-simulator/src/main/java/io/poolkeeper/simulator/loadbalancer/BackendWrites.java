@@ -150,7 +150,7 @@ final class BackendWrites {
         if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
             throw OciError.invalid("ipAddress must be an IPv4 address.");
         }
-        Optional<Instance> behind = world.instances().values().stream()
+        Optional<Instance> behind = world.instances()
                 .filter(instance ->
                         instance.ip().equals(address) && !instance.state().ending())
                 .findFirst();

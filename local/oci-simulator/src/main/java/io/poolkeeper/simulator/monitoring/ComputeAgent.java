@@ -34,7 +34,7 @@ final class ComputeAgent {
     List<Series> series(Snapshot state, Metric metric, Visibility window) {
         Load load = new Load(state);
         List<Series> all = new ArrayList<>();
-        for (Instance instance : state.world().instances().values()) {
+        for (Instance instance : state.world().instances().toList()) {
             for (Duty duty : instance.duties()) {
                 List<Sample> samples = samples(instance, duty, metric, window, load);
                 if (!samples.isEmpty()) {
@@ -93,7 +93,7 @@ final class ComputeAgent {
 
         Load(Snapshot state) {
             this.state = state;
-            for (Instance instance : state.world().instances().values()) {
+            for (Instance instance : state.world().instances().toList()) {
                 for (Duty duty : instance.duties()) {
                     duties.computeIfAbsent(duty.poolId(), id -> new ArrayList<>())
                             .add(duty);

@@ -37,7 +37,8 @@ final class PoolService {
     }
 
     private Series counts(Snapshot state, Pool pool, Placement place, Metric metric, Visibility window) {
-        List<Instance> there = state.world().instances().values().stream()
+        List<Instance> there = state.world()
+                .instances()
                 .filter(instance -> instance.placement().equals(place) && belonged(instance, pool))
                 .toList();
         Map<String, String> dimensions = new java.util.LinkedHashMap<>(dimensions(pool));

@@ -24,7 +24,8 @@ public record Instance(
         @Nullable Instant nextAt,
         int version,
         List<Duty> duties,
-        Condition condition) {
+        Condition condition)
+        implements Grouped.Member {
 
     public Instance {
         duties = List.copyOf(duties);
@@ -35,6 +36,11 @@ public record Instance(
 
     public String etag() {
         return Ocid.etag(id, version);
+    }
+
+    @Override
+    public String group() {
+        return poolId == null ? "" : poolId;
     }
 
     public boolean in(String pool) {

@@ -151,7 +151,7 @@ final class Launch {
     }
 
     private String workRequestId(World world, Pool pool, Instant at) {
-        String named = pool.id() + "/" + at + "/" + world.workRequests().size();
+        String named = pool.id() + "/" + at + "/" + world.works().size();
         return Ocid.of("coreservicesworkrequest", tenancy.regionKey(), named);
     }
 }

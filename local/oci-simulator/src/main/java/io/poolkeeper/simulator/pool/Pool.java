@@ -4,6 +4,8 @@ import io.poolkeeper.simulator.pool.balancer.Attachment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * An instance pool.
@@ -64,7 +66,20 @@ public record Pool(
         return new Pool(id, index, max, createdAt, settings, progress.in(next), version + 1, sizes, attachments);
     }
 
+    /** When it goes on by itself. */
+    Instant nextAt() {
+        return Stream.concat(
+                        Stream.of(progress.actAt(), progress.settleAt()),
+                        attachments.stream().map(Attachment::nextAt))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
     Pool with(Progress next) {
+        if (next.equals(progress)) {
+            return this;
+        }
         return new Pool(id, index, max, createdAt, settings, next, version, sizes, attachments);
     }
 

@@ -1,12 +1,10 @@
 package io.poolkeeper.simulator.pool;
 
-import io.poolkeeper.simulator.pool.balancer.Attachment;
 import io.poolkeeper.simulator.pool.balancer.Balancer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Lets time pass: every change due by then happens, at its own moment and in order. The same world and the same moment
@@ -38,11 +36,23 @@ public final class PoolEngine {
         return at;
     }
 
-    /** What a write leads to at once. */
+    /** What becomes of every pool at once. */
     public World reconciled(World world, Instant now) {
+        return reconciled(world, world.pools().keySet(), now);
+    }
+
+    /** What a write leads to at once. */
+    public World reconciled(World before, World after, Instant now) {
+        List<String> touched = after.pools().keySet().stream()
+                .filter(pool -> after.differs(before, pool))
+                .toList();
+        return reconciled(after, touched, now);
+    }
+
+    private World reconciled(World world, Collection<String> pools, Instant now) {
         World at = world;
-        for (Pool pool : world.pools().values()) {
-            at = reconciliation.of(at, pool.id(), now);
+        for (String pool : pools) {
+            at = reconciliation.of(at, pool, now);
         }
         return at;
     }
@@ -91,17 +101,30 @@ public final class PoolEngine {
 
     private World step(World world, Instant at) {
         World next = world;
-        for (Instance instance : List.copyOf(world.instances().values())) {
-            Instant due = instance.nextAt();
-            if (due != null && !due.isAfter(at)) {
-                next = changed(next, instance, due);
-            }
+        for (Instance instance : due(world, at)) {
+            next = changed(next, instance, at);
         }
         for (Balancer balancer : world.balancers().values()) {
             Balancer advanced = balancer.advanced(at);
             next = advanced == balancer ? next : next.with(advanced);
         }
-        return reconciled(next.forgetting(at.minus(timing.retention())), at);
+        List<String> touched = new ArrayList<>();
+        for (Pool pool : next.pools().values()) {
+            if (!pool.nextAt().isAfter(at) || next.differs(world, pool.id())) {
+                touched.add(pool.id());
+            }
+        }
+        return reconciled(next, touched, at);
+    }
+
+    private static List<Instance> due(World world, Instant at) {
+        return world.herd().due(at).stream()
+                .flatMap(group -> world.herd().in(group).stream())
+                .filter(instance -> {
+                    Instant next = instance.nextAt();
+                    return next != null && !next.isAfter(at);
+                })
+                .toList();
     }
 
     private World changed(World world, Instance instance, Instant at) {
@@ -113,26 +136,20 @@ public final class PoolEngine {
         };
     }
 
-    private static Instant nextChange(World world) {
-        List<Instant> all = new ArrayList<>();
-        world.instances().values().stream()
-                .map(Instance::nextAt)
-                .filter(Objects::nonNull)
-                .forEach(all::add);
-        world.pools().values().stream()
-                .map(Pool::progress)
-                .flatMap(progress -> Stream.of(progress.actAt(), progress.settleAt()))
-                .filter(Objects::nonNull)
-                .forEach(all::add);
-        world.pools().values().stream()
-                .flatMap(pool -> pool.attachments().stream())
-                .map(Attachment::nextAt)
-                .filter(Objects::nonNull)
-                .forEach(all::add);
-        world.balancers().values().stream()
-                .map(Balancer::nextAt)
-                .filter(Objects::nonNull)
-                .forEach(all::add);
-        return all.stream().min(Instant::compareTo).orElse(Instant.MAX);
+    /** When the world next changes by itself. */
+    public Instant nextChange(World world) {
+        Instant next = world.herd().nextAt();
+        for (Pool pool : world.pools().values()) {
+            next = earlier(next, pool.nextAt());
+        }
+        for (Balancer balancer : world.balancers().values()) {
+            Instant own = balancer.nextAt();
+            next = own == null ? next : earlier(next, own);
+        }
+        return next;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 }

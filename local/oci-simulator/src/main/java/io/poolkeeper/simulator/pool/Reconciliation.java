@@ -105,14 +105,17 @@ final class Reconciliation {
         return there ? world.with(pool.in(next)) : world;
     }
 
-    private static World closedWorkRequests(World world, String poolId, Instant at) {
-        List<WorkRequest> done = world.workRequests(poolId)
-                .filter(request -> request.status() == WorkRequest.Status.IN_PROGRESS)
-                .filter(request -> request.instanceIds().stream().allMatch(id -> finished(world, id)))
-                .toList();
-        World next = world;
-        for (WorkRequest request : done) {
-            next = next.with(request.succeeded(at));
+    /** Closes those whose instances are settled and forgets those of long ago. */
+    private World closedWorkRequests(World world, String poolId, Instant at) {
+        Instant longAgo = at.minus(timing.retention());
+        World next = world.forgetting(world.workRequests(poolId).stream()
+                .filter(request -> request.finishedBefore(longAgo))
+                .toList());
+        for (WorkRequest request : world.workRequests(poolId)) {
+            if (request.status() == WorkRequest.Status.IN_PROGRESS
+                    && request.instanceIds().stream().allMatch(id -> finished(world, id))) {
+                next = next.with(request.succeeded(at));
+            }
         }
         return next;
     }

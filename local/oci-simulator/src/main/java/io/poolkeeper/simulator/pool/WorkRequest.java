@@ -13,7 +13,8 @@ public record WorkRequest(
         List<String> instanceIds,
         Instant acceptedAt,
         @Nullable Instant finishedAt,
-        @Nullable Problem problem) {
+        @Nullable Problem problem)
+        implements Grouped.Member {
 
     /** How it stands. */
     public enum Status {
@@ -27,6 +28,11 @@ public record WorkRequest(
 
     public WorkRequest {
         instanceIds = List.copyOf(instanceIds);
+    }
+
+    @Override
+    public String group() {
+        return poolId;
     }
 
     boolean finishedBefore(Instant at) {

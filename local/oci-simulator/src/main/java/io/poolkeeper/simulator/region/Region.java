@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 
 /** The one owner of the state. A change is checked, applied, on disk, in the journal, and only then answered. */
 public final class Region {
+    /** A state and until when it stays the same by itself. */
+    private record Rest(Snapshot state, Instant until) {}
+
     private static final Duration TOKEN_MEMORY = Duration.ofHours(24);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,6 +30,8 @@ public final class Region {
     private final SimulationClock clock;
     private final CheckOrder order;
     private Snapshot state;
+    private Snapshot written;
+    private volatile Rest rest;
 
     public Region(
             StateFile file,
@@ -40,32 +45,28 @@ public final class Region {
         this.engine = engine;
         this.clock = clock;
         this.order = order;
-        this.state = state;
+        this.state = file.write(state);
+        this.written = this.state;
+        this.rest = new Rest(this.state, engine.nextChange(this.state.world()));
         completeJournal();
     }
 
-    /** The state as it is now, after everything that was due. */
+    /** The state as it is now, after everything that was due; whoever only reads waits for nobody while nothing is. */
     public Snapshot now() {
-        return locked(() -> {
-            state = state.with(engine.advance(state.world(), clock.now()));
-            return state;
-        });
+        Rest latest = rest;
+        return clock.now().isBefore(latest.until()) ? latest.state() : locked(this::advanced);
     }
 
     /** Lets due changes happen and keeps them. */
     public void tick() {
         locked(() -> {
-            World before = state.world();
-            if (!now().world().equals(before)) {
-                file.write(state);
-            }
-            return state;
+            return advanced().world() == written.world() ? state : kept(state);
         });
     }
 
     public Reply write(Write write, Change change) {
         return locked(() -> {
-            World before = now().world();
+            World before = advanced().world();
             Attempt attempt = new Attempt(write, before, clock.now());
             try {
                 Optional<Reply> earlier = checked(attempt);
@@ -81,18 +82,29 @@ public final class Region {
 
     /** Something happens that nobody asked the cloud for. */
     public void befall(UnaryOperator<World> change) {
-        locked(() -> kept(now().with(change.apply(state.world()))));
+        locked(() -> kept(advanced().with(change.apply(state.world()))));
     }
 
     public void demand(Function<Instant, FixedLoad> from) {
-        locked(() -> kept(now().with(from.apply(clock.now()))));
+        locked(() -> kept(advanced().with(from.apply(clock.now()))));
     }
 
     public void skip(Duration time) {
         locked(() -> {
             clock.skip(time);
-            return kept(now().withAhead(clock.ahead()));
+            return kept(advanced().withAhead(clock.ahead()));
         });
+    }
+
+    private Snapshot advanced() {
+        World world = engine.advance(state.world(), clock.now());
+        return world == state.world() ? state : standing(state.with(world));
+    }
+
+    private Snapshot standing(Snapshot next) {
+        state = next;
+        rest = new Rest(next, engine.nextChange(next.world()));
+        return next;
     }
 
     private Optional<Reply> checked(Attempt attempt) {
@@ -142,7 +154,7 @@ public final class Region {
     }
 
     private Reply applied(Attempt attempt, Change.Effect effect) {
-        World after = engine.reconciled(effect.world(), attempt.at());
+        World after = engine.reconciled(attempt.before(), effect.world(), attempt.at());
         Reply reply = effect.reply().apply(after);
         JournalEntry entry = attempt.accepted(reply, after, effect).numbered(journal.lastSequence() + 1);
         Snapshot next = state.with(after).with(entry);
@@ -158,9 +170,8 @@ public final class Region {
     }
 
     private Snapshot kept(Snapshot next) {
-        file.write(next);
-        state = next;
-        return next;
+        written = file.write(written, next);
+        return standing(written);
     }
 
     private void completeJournal() {
@@ -181,10 +192,6 @@ public final class Region {
 
     /** The present state, founded with the given one when this is the first start. */
     public static Snapshot opened(StateFile file, Supplier<Snapshot> first) {
-        return file.read().orElseGet(() -> {
-            Snapshot founded = first.get();
-            file.write(founded);
-            return founded;
-        });
+        return file.read().orElseGet(first);
     }
 }
