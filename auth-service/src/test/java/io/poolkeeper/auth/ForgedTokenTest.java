@@ -1,12 +1,16 @@
 package io.poolkeeper.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolkeeper.auth.domain.key.KeyRing;
 import io.poolkeeper.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -82,14 +86,24 @@ class ForgedTokenTest {
             corpus.put("foreign key, kid " + kid, signed(changed(header(), "kid", kid), claims(), Tokens.privateKey()));
         }
         corpus.put("no kid", ours(without(header(), "kid"), claims()));
+        try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            pointingElsewhere("http://127.0.0.1:" + listener.getLocalPort() + "/keys");
+            everyOneIsRefused(20);
+            listener.setSoTimeout(300);
+            assertThatThrownBy(listener::accept)
+                    .as("nothing that a token points at is fetched")
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private void pointingElsewhere(String elsewhere) throws Exception {
         for (String place : new String[] {"jku", "x5u"}) {
-            Map<String, Object> pointed = changed(header(), place, "http://127.0.0.1:1/keys");
+            Map<String, Object> pointed = changed(header(), place, elsewhere);
             corpus.put(place, signed(pointed, claims(), Tokens.privateKey()));
         }
         Map<String, Object> own = JsonUtil.parseJson(
                 Tokens.jwks().replaceFirst("^\\{\"keys\":\\[", "").replaceFirst("]}$", ""));
         corpus.put("embedded jwk", signed(changed(header(), "jwk", own), claims(), Tokens.privateKey()));
-        everyOneIsRefused(20);
     }
 
     @Test

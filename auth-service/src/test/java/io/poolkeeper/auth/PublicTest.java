@@ -28,18 +28,22 @@ class PublicTest {
                                 "keycloak_url", "",
                                 "keycloak_realm", "",
                                 "keycloak_client_id", "",
-                                "api_base_url", "")));
+                                "api_base_url", "",
+                                "sso_label", "")));
     }
 
     @Test
     void singleSignOnAnswers501() {
         Person.from("10.0.0.4")
                 .contentType("application/json")
-                .body(Map.of("code", "x", "redirect_uri", "https://example.org"))
+                .body(Map.of("code", "x", "redirect_uri", "https://example.org", "code_verifier", "v".repeat(43)))
                 .post("/api/auth/keycloak/login")
                 .then()
                 .statusCode(501)
                 .contentType("application/problem+json");
+        for (String path : new String[] {"/api/auth/keycloak", "/api/auth/keycloak/callback?code=x&state=y"}) {
+            Person.from("10.0.0.4").get(path).then().statusCode(501).contentType("application/problem+json");
+        }
     }
 
     @Test

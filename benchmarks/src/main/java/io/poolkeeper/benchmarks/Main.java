@@ -1,6 +1,7 @@
 package io.poolkeeper.benchmarks;
 
 import io.poolkeeper.benchmarks.audit.AuditCommand;
+import io.poolkeeper.benchmarks.logins.LoginsCommand;
 import io.poolkeeper.benchmarks.ours.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             PicturesCommand.class,
             SpeedCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            LoginsCommand.class
         })
 public final class Main {
     private Main() {}

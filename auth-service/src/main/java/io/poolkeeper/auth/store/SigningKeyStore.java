@@ -22,7 +22,7 @@ class SigningKeyStore implements SigningKeys {
             """;
 
     private static final String SAVE = """
-            update auth.signing_key set state = ?, activated_at = ?::timestamptz, retired_at = ?::timestamptz where kid = ?
+            update auth.signing_key set sealed_private = ?, state = ?, activated_at = ?::timestamptz, retired_at = ?::timestamptz where kid = ?
             """;
 
     private final Sql sql;
@@ -56,7 +56,7 @@ class SigningKeyStore implements SigningKeys {
 
     @Override
     public void save(SigningKey key) {
-        sql.update(SAVE, key.state().name(), key.activatedAt(), key.retiredAt(), key.kid());
+        sql.update(SAVE, key.sealedPrivate(), key.state().name(), key.activatedAt(), key.retiredAt(), key.kid());
     }
 
     @Override

@@ -24,9 +24,14 @@ final class JavaPart implements Part {
     /**
      * What to run.
      *
+     * @param program what runs; {@code java} unless it is a script that starts one
      * @param arguments after {@code java}: flags, class path, main class and its arguments
      */
-    record Command(String name, List<String> arguments, Map<String, String> environment) {}
+    record Command(String name, Path program, List<String> arguments, Map<String, String> environment) {
+        Command(String name, List<String> arguments, Map<String, String> environment) {
+            this(name, Path.of(System.getProperty("java.home"), "bin", "java"), arguments, environment);
+        }
+    }
 
     private final Command command;
     private final Path log;
@@ -59,7 +64,7 @@ final class JavaPart implements Part {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             line.add("/usr/bin/setsid");
         }
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(command.program().toString());
         line.addAll(command.arguments());
         try {
             rotate();

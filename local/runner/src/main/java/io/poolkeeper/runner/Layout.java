@@ -56,6 +56,23 @@ record Layout(Path root, Path data, Path cache) {
         return data.resolve("agent.yaml");
     }
 
+    /** Of the version that the launcher fetches and the tests use. */
+    Path keycloak() {
+        return cache.resolve("keycloak-26.7.3");
+    }
+
+    Path keycloakSecrets() {
+        return data.resolve("keycloak.json");
+    }
+
+    Path keycloakData() {
+        return data.resolve("keycloak");
+    }
+
+    Path realm() {
+        return root.resolve("auth-service/src/main/keycloak/poolkeeper-realm.json");
+    }
+
     Path log(String process) {
         return data.resolve("logs").resolve(process + ".log");
     }

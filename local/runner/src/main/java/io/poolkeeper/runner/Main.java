@@ -89,6 +89,9 @@ public final class Main {
             console.say("  Poolkeeper is up:  " + stack.url());
             console.say("  Sign in as         " + Secrets.ADMIN_EMAIL);
             console.say("  with the password  " + stack.secrets().adminPassword());
+            stack.keycloakSecrets()
+                    .ifPresent(kept -> console.say("  or by Keycloak as    %s with the password  %s"
+                            .formatted(KeycloakSecrets.DEMO_USER, kept.demoPassword())));
             console.say("");
             console.say("  Stop it with Ctrl-C, or from elsewhere: ./poolkeeper down"
                     + (options.data.equals(Path.of(".poolkeeper")) ? "" : " --data " + options.data));

@@ -36,6 +36,11 @@ final class Options {
     @Option(names = "--no-agent", description = "Start everything but the agent.")
     boolean noAgent;
 
+    @Option(
+            names = "--keycloak",
+            description = "Also start a Keycloak with the shipped realm, and single sign-on by it.")
+    boolean keycloak;
+
     Options() {
         data = Path.of(".poolkeeper");
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Every port of a stack follows from the gateway's, so that two stacks with different ones never meet. From 8080: services
- * 8081 to 8084, simulator 8085, database 8086; management 9081 to 9084, agent 9085.
+ * 8081 to 8084, simulator 8085, database 8086, Keycloak 8087; management 9081 to 9084, agent 9085, Keycloak 9087.
  */
 record Ports(int gateway) {
 
@@ -19,6 +19,7 @@ record Ports(int gateway) {
     static final String SIMULATOR = "simulator";
     static final String DATABASE = "database";
     static final String AGENT = "agent";
+    static final String KEYCLOAK = "keycloak";
 
     int service(ServiceProcess service) {
         return gateway + 1 + service.ordinal();
@@ -36,16 +37,32 @@ record Ports(int gateway) {
         return gateway + 6;
     }
 
+    int keycloak() {
+        return gateway + 7;
+    }
+
+    String gatewayUrl() {
+        return "http://localhost:" + gateway;
+    }
+
+    String keycloakUrl() {
+        return "http://localhost:" + keycloak();
+    }
+
+    int keycloakManagement() {
+        return keycloak() + MANAGEMENT;
+    }
+
     int agentManagement() {
         return gateway + 5 + MANAGEMENT;
     }
 
     /** Ends with a sentence when a port is taken, naming it and what it is for. */
-    void requireFree(boolean withAgent) {
+    void requireFree(boolean withAgent, boolean withKeycloak) {
         if (gateway < 1 || gateway > 65_535 - 2 * MANAGEMENT) {
             throw new Refusal("The port must be between 1 and " + (65_535 - 2 * MANAGEMENT) + ", not " + gateway + ".");
         }
-        wanted(withAgent).forEach((port, use) -> {
+        wanted(withAgent, withKeycloak).forEach((port, use) -> {
             if (!free(port)) {
                 throw new Refusal("Port %d, needed for the %s, is already in use; choose another base with --port."
                         .formatted(port, use));
@@ -53,7 +70,7 @@ record Ports(int gateway) {
         });
     }
 
-    private Map<Integer, String> wanted(boolean withAgent) {
+    private Map<Integer, String> wanted(boolean withAgent, boolean withKeycloak) {
         var wanted = new LinkedHashMap<Integer, String>();
         wanted.put(gateway, GATEWAY);
         for (var service : ServiceProcess.values()) {
@@ -62,6 +79,10 @@ record Ports(int gateway) {
         }
         wanted.put(simulator(), "OCI " + SIMULATOR);
         wanted.put(database(), DATABASE);
+        if (withKeycloak) {
+            wanted.put(keycloak(), "Keycloak");
+            wanted.put(keycloakManagement(), "Keycloak's management");
+        }
         if (withAgent) {
             wanted.put(agentManagement(), AGENT + "'s management");
         }

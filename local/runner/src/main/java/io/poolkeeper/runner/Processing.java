@@ -87,6 +87,7 @@ final class Processing {
             case AUTH -> {
                 environment.put("SECRET_KEY", secrets.secretKey());
                 environment.put("BOOTSTRAP_TOKEN", bootstrapToken);
+                environment.putAll(singleSignOn());
             }
             case REGISTRY -> {
                 environment.put("SECRET_KEY", secrets.secretKey());
@@ -102,6 +103,60 @@ final class Processing {
                 ports.service(service),
                 ports.management(service),
                 answers("http://127.0.0.1:" + ports.management(service) + "/q/health/ready"));
+    }
+
+    /** The script starts the JVM anew when it has adapted itself to its options, and passes signals on. */
+    Part keycloak(KeycloakSecrets kept) {
+        return new JavaPart(
+                new Command(
+                        Ports.KEYCLOAK,
+                        Path.of("/bin/sh"),
+                        List.of(
+                                layout.keycloak().resolve("bin/kc.sh").toString(),
+                                "start-dev",
+                                "--http-host=127.0.0.1",
+                                "--http-port=" + ports.keycloak(),
+                                "--http-management-port=" + ports.keycloakManagement(),
+                                "--hostname=" + ports.keycloakUrl(),
+                                "--health-enabled=true",
+                                "--db=dev-file",
+                                "--db-url=jdbc:h2:file:" + layout.keycloakData().resolve("h2")
+                                        + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"),
+                        Map.of(
+                                "JAVA_HOME",
+                                System.getProperty("java.home"),
+                                "JAVA_OPTS_KC_HEAP",
+                                "-Xms64m -Xmx512m",
+                                "JAVA_OPTS_APPEND",
+                                "-XX:TieredStopAtLevel=1",
+                                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                                KeycloakSecrets.ADMIN,
+                                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                                kept.adminPassword())),
+                layout.log(Ports.KEYCLOAK),
+                ports.keycloak(),
+                null,
+                answers("http://127.0.0.1:" + ports.keycloakManagement() + "/health/ready"));
+    }
+
+    /** What makes the auth service let people in by that Keycloak. */
+    private Map<String, String> singleSignOn() {
+        if (!options.keycloak) {
+            return Map.of();
+        }
+        return Map.of(
+                "KEYCLOAK_SERVER_URL",
+                ports.keycloakUrl(),
+                "KEYCLOAK_REALM",
+                Keycloak.REALM,
+                "KEYCLOAK_CLIENT_ID",
+                Keycloak.CLIENT,
+                "KEYCLOAK_CLIENT_SECRET",
+                KeycloakSecrets.of(layout.keycloakSecrets()).clientSecret(),
+                "PUBLIC_URL",
+                ports.gatewayUrl(),
+                "SSO_LABEL",
+                "Sign in with Keycloak");
     }
 
     /**

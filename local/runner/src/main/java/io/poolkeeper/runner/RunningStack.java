@@ -87,6 +87,7 @@ final class RunningStack {
                 "audit",
                 Ports.AGENT,
                 Ports.SIMULATOR,
+                Ports.KEYCLOAK,
                 Ports.DATABASE)) {
             out.println("==> " + each);
             out.println(LogFile.tail(layout.log(each), Math.min(lines, 10)));

@@ -49,7 +49,8 @@ final class Stack {
         claim();
         clearAway();
         DatabasePart.requireOurMajor(layout);
-        ports.requireFree(!options.noAgent);
+        requireKeycloak();
+        ports.requireFree(!options.noAgent, options.keycloak);
         boolean fresh = !Files.exists(layout.secrets());
         var kept = Secrets.of(layout.secrets());
         secrets = kept;
@@ -61,6 +62,9 @@ final class Stack {
         begin(database, "PostgreSQL");
         database.migrate();
         begin(processes.simulator(), "the OCI simulator");
+        if (options.keycloak) {
+            startKeycloak(processes);
+        }
         for (var service : ServiceProcess.values()) {
             launch(processes.service(service, database.urlFor(Schema.valueOf(service.name())), bootstrapToken));
         }
@@ -100,11 +104,35 @@ final class Stack {
     }
 
     String url() {
-        return "http://localhost:" + ports.gateway();
+        return ports.gatewayUrl();
     }
 
     Secrets secrets() {
         return java.util.Objects.requireNonNull(secrets, "started first");
+    }
+
+    Optional<KeycloakSecrets> keycloakSecrets() {
+        return options.keycloak ? Optional.of(KeycloakSecrets.of(layout.keycloakSecrets())) : Optional.empty();
+    }
+
+    private void requireKeycloak() {
+        if (options.keycloak && !Files.exists(layout.keycloak())) {
+            throw new Refusal(
+                    "Keycloak is not in %s; ./poolkeeper up --keycloak fetches it.".formatted(layout.keycloak()));
+        }
+    }
+
+    private void startKeycloak(Processing processes) {
+        var kept = KeycloakSecrets.of(layout.keycloakSecrets());
+        begin(processes.keycloak(kept), "Keycloak at " + ports.keycloakUrl());
+        var keycloak = new Keycloak("http://127.0.0.1:" + ports.keycloak(), kept.adminPassword());
+        keycloak.importRealm(layout.realm(), url(), kept.clientSecret());
+        keycloak.addUser(
+                KeycloakSecrets.DEMO_USER,
+                "demo@poolkeeper.local",
+                true,
+                kept.demoPassword(),
+                List.of("poolkeeper-devops"));
     }
 
     private void claim() {

@@ -11,7 +11,7 @@ final class FreePorts {
         for (int attempt = 0; attempt < 100; attempt++) {
             int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try {
-                new Ports(base).requireFree(true);
+                new Ports(base).requireFree(true, true);
                 return base;
             } catch (Refusal taken) {
                 // another try

@@ -24,7 +24,7 @@ class PortsTest {
     void anOccupiedPortIsNamedWithItsUse() throws IOException {
         int base = FreePorts.base();
         try (var taken = new ServerSocket(base + 2, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> new Ports(base).requireFree(true))
+            assertThatThrownBy(() -> new Ports(base).requireFree(true, true))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("Port " + taken.getLocalPort())
                     .hasMessageContaining("registry service");
@@ -33,6 +33,6 @@ class PortsTest {
 
     @Test
     void aPortWhoseManagementPortsWouldNotExistIsRefused() {
-        assertThatThrownBy(() -> new Ports(65_000).requireFree(true)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new Ports(65_000).requireFree(true, true)).isInstanceOf(Refusal.class);
     }
 }

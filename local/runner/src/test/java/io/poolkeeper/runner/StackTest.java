@@ -220,7 +220,7 @@ class StackTest {
         within(1).untilAsserted(() -> assertThat(up.alive()).isFalse());
         assertThat(processes)
                 .allSatisfy(p -> assertThat(p.handle()).as(p.name()).isEmpty());
-        new Ports(port).requireFree(true);
+        new Ports(port).requireFree(true, true);
         assertThat(RunningUp.run(folder.resolve("status.log"), "status", "--data", data()))
                 .isEqualTo(3);
     }

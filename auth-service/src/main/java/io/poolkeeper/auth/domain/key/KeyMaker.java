@@ -14,6 +14,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes P-256 key pairs and brings kept ones back to life. */
 @ApplicationScoped
@@ -42,6 +43,13 @@ public class KeyMaker {
         String kid = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, KID_BYTES));
         byte[] sealed = seal.seal(pair.getPrivate().getEncoded(), kid);
         return new SigningKey(kid, open, sealed, KeyState.NEXT, now, null, null);
+    }
+
+    /** The key sealed under the present secret, if it still is under the one before. */
+    Optional<SigningKey> sealedAnew(SigningKey key) {
+        return seal.current(key.sealedPrivate(), key.kid())
+                ? Optional.empty()
+                : Optional.of(key.sealed(seal.seal(seal.open(key.sealedPrivate(), key.kid()), key.kid())));
     }
 
     ECPublicKey publicHalf(SigningKey key) {

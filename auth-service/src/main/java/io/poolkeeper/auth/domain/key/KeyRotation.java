@@ -30,6 +30,7 @@ public class KeyRotation {
     @Transactional
     public void turn(Instant now) {
         keys.lock();
+        keys.all().forEach(key -> maker.sealedAnew(key).ifPresent(keys::save));
         List<SigningKey> all = keys.all();
         all.stream().filter(key -> outlived(key, now)).forEach(key -> keys.remove(key.kid()));
         Optional<SigningKey> active = in(all, KeyState.ACTIVE);

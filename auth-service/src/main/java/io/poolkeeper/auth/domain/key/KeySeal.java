@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -26,6 +27,7 @@ public class KeySeal {
     private static final String PURPOSE = "poolkeeper auth signing keys v1";
 
     private final SecretKey key;
+    private final Optional<SecretKey> previous;
     private final SecureRandom random = new SecureRandom();
 
     KeySeal(KeySettings settings) {
@@ -35,6 +37,12 @@ public class KeySeal {
                         .orElseThrow(
                                 () -> new IllegalStateException(
                                         "SECRET_KEY is missing or shorter than 32 characters: set it to a long random text, the same for all replicas.")));
+        previous = settings.previousSecret().map(KeySeal::derive);
+    }
+
+    /** Whether it was sealed under the present secret; if not, it is to be sealed anew. */
+    boolean current(byte[] sealed, String name) {
+        return opened(key, sealed, name).isPresent();
     }
 
     /** Brings the constructor's check to the very start. */
@@ -44,7 +52,7 @@ public class KeySeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, name).doFinal(plain);
             return ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -55,21 +63,28 @@ public class KeySeal {
     }
 
     byte[] open(byte[] sealed, String name) {
+        return opened(key, sealed, name)
+                .or(() -> previous.flatMap(old -> opened(old, sealed, name)))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "SECRET_KEY does not open signing key " + name
+                                        + ": it is not the one the key was sealed with. While you change it, set SECRET_KEY_PREVIOUS to the old one."));
+    }
+
+    private static Optional<byte[]> opened(SecretKey with, byte[] sealed, String name) {
         ByteBuffer parts = ByteBuffer.wrap(sealed);
         byte[] nonce = new byte[NONCE_BYTES];
         parts.get(nonce);
         byte[] text = new byte[parts.remaining()];
         parts.get(text);
         try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, name).doFinal(text);
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, with, nonce, name).doFinal(text));
         } catch (GeneralSecurityException foreign) {
-            throw new IllegalStateException(
-                    "SECRET_KEY does not open signing key " + name + ": it is not the one the key was sealed with.",
-                    foreign);
+            return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String name) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String name) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));

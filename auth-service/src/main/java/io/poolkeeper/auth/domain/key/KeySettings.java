@@ -10,6 +10,9 @@ public interface KeySettings {
     /** SECRET_KEY: seals the private halves at rest. */
     Optional<String> secret();
 
+    /** SECRET_KEY_PREVIOUS: while SECRET_KEY is being changed, the one before; what it sealed is sealed anew at the start. */
+    Optional<String> previousSecret();
+
     /** How long one key signs. */
     @WithDefault("P30D")
     Duration signs();

@@ -17,6 +17,10 @@ public record SigningKey(
         return new SigningKey(kid, publicKey, sealedPrivate, KeyState.ACTIVE, createdAt, now, null);
     }
 
+    SigningKey sealed(byte[] anew) {
+        return new SigningKey(kid, publicKey, anew, state, createdAt, activatedAt, retiredAt);
+    }
+
     SigningKey retired(Instant now) {
         return new SigningKey(kid, publicKey, sealedPrivate, KeyState.RETIRING, createdAt, activatedAt, now);
     }

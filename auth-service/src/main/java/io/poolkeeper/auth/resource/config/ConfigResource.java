@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.resource.config;
 
+import io.poolkeeper.auth.domain.sso.SsoSetup;
 import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -31,23 +32,27 @@ public class ConfigResource {
             String keycloakUrl,
             String keycloakRealm,
             String keycloakClientId,
-            String apiBaseUrl) {}
+            String apiBaseUrl,
+            String ssoLabel) {}
 
     private final Settings settings;
+    private final SsoSetup sso;
 
-    ConfigResource(Settings settings) {
+    ConfigResource(Settings settings, SsoSetup sso) {
         this.settings = settings;
+        this.sso = sso;
     }
 
-    /** Single sign-on is announced as enabled only by a version that can do it; this one cannot. */
     @GET
     @Operation(summary = "Show what the login page needs")
     public ClientConfig config() {
+        boolean enabled = sso.provider().isPresent();
         return new ClientConfig(
-                false,
+                enabled,
                 settings.keycloakUrl().orElse(""),
                 settings.keycloakRealm().orElse(""),
                 settings.keycloakClientId().orElse(""),
-                settings.apiBaseUrl().orElse(""));
+                settings.apiBaseUrl().orElse(""),
+                enabled ? sso.label() : "");
     }
 }

@@ -28,23 +28,27 @@ public class RefreshCookie {
 
     public Response reply(SignedIn signedIn, UriInfo uri) {
         Response.ResponseBuilder reply = Response.ok(LoginReply.of(signedIn));
-        signedIn.cookie()
-                .ifPresent(cookie -> reply.cookie(cookie(cookie.secret().text(), cookie.lasts(), uri)));
+        of(signedIn, uri).ifPresent(reply::cookie);
         return reply.build();
     }
 
+    public Optional<NewCookie> of(SignedIn signedIn, UriInfo uri) {
+        return signedIn.cookie()
+                .map(cookie -> cookie(NAME, PATH, cookie.secret().text(), cookie.lasts(), uri));
+    }
+
     NewCookie none(UriInfo uri) {
-        return cookie("", Duration.ZERO, uri);
+        return cookie(NAME, PATH, "", Duration.ZERO, uri);
     }
 
     public static Optional<Secret> read(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(Secret::new);
     }
 
-    private NewCookie cookie(String value, Duration lasts, UriInfo uri) {
-        return new NewCookie.Builder(NAME)
+    public NewCookie cookie(String name, String path, String value, Duration lasts, UriInfo uri) {
+        return new NewCookie.Builder(name)
                 .value(value)
-                .path(PATH)
+                .path(path)
                 .maxAge((int) lasts.toSeconds())
                 .httpOnly(true)
                 .secure(secure.orElseGet(() -> beyondThisMachine(uri)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,18 @@ class KeySealTest {
         assertThatThrownBy(() -> seal(SECRET).open(sealed, "k1")).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void whatTheSecretBeforeSealedIsSealedAnewUnderThePresentOne() {
+        SigningKey old = new KeyMaker(seal(SECRET)).next(Instant.EPOCH);
+        KeyMaker changing = new KeyMaker(seal(SECRET + "x", SECRET));
+        SigningKey anew = changing.sealedAnew(old).orElseThrow();
+        assertThat(changing.sealedAnew(anew)).isEmpty();
+        assertThat(anew.kid()).isEqualTo(old.kid());
+        KeyMaker changed = new KeyMaker(seal(SECRET + "x"));
+        assertThat(changed.privateHalf(anew)).isEqualTo(new KeyMaker(seal(SECRET)).privateHalf(old));
+        assertThatThrownBy(() -> changed.privateHalf(old)).hasMessageContaining("SECRET_KEY_PREVIOUS");
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "change-me", "0123456789abcdef0123456789abcde"})
@@ -48,10 +61,19 @@ class KeySealTest {
     }
 
     private static KeySeal seal(String secret) {
+        return seal(secret, null);
+    }
+
+    private static KeySeal seal(String secret, String previous) {
         return new KeySeal(new KeySettings() {
             @Override
             public Optional<String> secret() {
                 return Optional.ofNullable(secret);
+            }
+
+            @Override
+            public Optional<String> previousSecret() {
+                return Optional.ofNullable(previous);
             }
 
             @Override
