@@ -10,6 +10,7 @@ import io.poolkeeper.simulator.compute.Vnics;
 import io.poolkeeper.simulator.compute.WorkRequests;
 import io.poolkeeper.simulator.demand.Demand;
 import io.poolkeeper.simulator.http.Route;
+import io.poolkeeper.simulator.limit.Allowances;
 import io.poolkeeper.simulator.loadbalancer.LoadBalancers;
 import io.poolkeeper.simulator.monitoring.Ingestion;
 import io.poolkeeper.simulator.monitoring.Monitoring;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 
 /** The signed services of the region, which share one port because their paths differ. */
 record Services(Region region, PoolEngine engine, Tenancy tenancy, SimulationClock clock, HealthChecks checks) {
-    List<Route> compute(Capacity faults, boolean strictScaling) {
+    List<Route> compute(Capacity faults, Allowances allowances, boolean strictScaling) {
         return Stream.of(
                         new PoolReads(region, tenancy, checks).routes(),
                         new PoolWrites(region, engine, tenancy, checks, strictScaling).routes(),
@@ -34,7 +35,7 @@ record Services(Region region, PoolEngine engine, Tenancy tenancy, SimulationClo
                         new Vnics(region, tenancy).routes(),
                         new WorkRequests(region, tenancy).routes(),
                         new InstanceActions(region, engine, tenancy).routes(),
-                        new PoolMembership(region, tenancy, checks).routes(),
+                        new PoolMembership(region, tenancy, checks, allowances).routes(),
                         new LoadBalancers(region, tenancy, checks).routes())
                 .flatMap(List::stream)
                 .toList();

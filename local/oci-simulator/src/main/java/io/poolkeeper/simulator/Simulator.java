@@ -102,7 +102,7 @@ public final class Simulator implements AutoCloseable {
         identities = new Identities(tenancy, credentials, settings.credentials(), signatureClock::now);
         Services services = new Services(region, engine, tenancy, clock, checks);
         List<Route> routes = Stream.of(
-                        services.compute(faults, settings.strictScaling()),
+                        services.compute(faults, allowances, settings.strictScaling()),
                         services.monitoring(demand, posted, settings),
                         new LimitsService(region, tenancy, allowances).routes(),
                         autoscaling.routes(),

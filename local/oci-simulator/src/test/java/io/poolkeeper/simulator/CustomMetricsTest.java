@@ -12,10 +12,8 @@ import com.oracle.bmc.monitoring.model.MetricDataDetails;
 import com.oracle.bmc.monitoring.model.PostMetricDataDetails;
 import com.oracle.bmc.monitoring.model.PostMetricDataDetails.BatchAtomicity;
 import com.oracle.bmc.monitoring.model.PostMetricDataResponseDetails;
-import com.oracle.bmc.monitoring.model.SummarizeMetricsDataDetails;
 import com.oracle.bmc.monitoring.requests.ListMetricsRequest;
 import com.oracle.bmc.monitoring.requests.PostMetricDataRequest;
-import com.oracle.bmc.monitoring.requests.SummarizeMetricsDataRequest;
 import io.poolkeeper.simulator.monitoring.MetricTiming;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -185,6 +183,18 @@ class CustomMetricsTest {
     }
 
     @Test
+    void aValueThatIsNoNumberIsNotTaken() throws Exception {
+        String body = """
+                {"metricData":[{"namespace":"shop","compartmentId":"%s","name":"orders","dimensions":{"shop":"north"},
+                "datapoints":[{"timestamp":"2026-03-02T11:55:00Z","value":%s}]}]}""";
+
+        for (String value : List.of("1e999", "\"7\"", "null", "[]")) {
+            var answer = Raw.post(simulator, "/20180401/metrics", body.formatted(simulator.compartmentId(), value));
+            assertThat(answer.body()).contains("\"failedMetricsCount\":1");
+        }
+    }
+
+    @Test
     void moreThanFiftyStreamsAreTooMany() {
         List<MetricDataDetails> many = IntStream.range(0, 51)
                 .mapToObj(n -> stream(NAMESPACE, "orders", Map.of("till", "t" + n), point(-5, 1, 1)))
@@ -254,17 +264,7 @@ class CustomMetricsTest {
     }
 
     private List<MetricData> query(String query) {
-        return sdk.monitoring
-                .summarizeMetricsData(SummarizeMetricsDataRequest.builder()
-                        .compartmentId(simulator.compartmentId())
-                        .summarizeMetricsDataDetails(SummarizeMetricsDataDetails.builder()
-                                .namespace(NAMESPACE)
-                                .query(query)
-                                .startTime(Date.from(NOON.minus(Duration.ofMinutes(10))))
-                                .endTime(Date.from(NOON))
-                                .build())
-                        .build())
-                .getItems();
+        return sdk.summarize(simulator, NAMESPACE, query, NOON.minus(Duration.ofMinutes(10)), NOON);
     }
 
     private List<Double> points(String query) {

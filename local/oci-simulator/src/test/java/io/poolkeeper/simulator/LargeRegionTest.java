@@ -2,13 +2,10 @@ package io.poolkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.oracle.bmc.monitoring.model.SummarizeMetricsDataDetails;
-import com.oracle.bmc.monitoring.requests.SummarizeMetricsDataRequest;
 import io.poolkeeper.simulator.pool.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,17 +54,12 @@ class LargeRegionTest {
 
     private static int streams(Simulator simulator, Sdk sdk) {
         Instant now = Instant.now();
-        return sdk.monitoring
-                .summarizeMetricsData(SummarizeMetricsDataRequest.builder()
-                        .compartmentId(simulator.compartmentId())
-                        .summarizeMetricsDataDetails(SummarizeMetricsDataDetails.builder()
-                                .namespace("oci_computeagent")
-                                .query("CpuUtilization[1m].groupBy(instancePoolId).sum()")
-                                .startTime(Date.from(now.minus(Duration.ofMinutes(5))))
-                                .endTime(Date.from(now))
-                                .build())
-                        .build())
-                .getItems()
+        return sdk.summarize(
+                        simulator,
+                        "oci_computeagent",
+                        "CpuUtilization[1m].groupBy(instancePoolId).sum()",
+                        now.minus(Duration.ofMinutes(5)),
+                        now)
                 .size();
     }
 

@@ -8,9 +8,7 @@ import com.oracle.bmc.monitoring.model.AggregatedDatapoint;
 import com.oracle.bmc.monitoring.model.ListMetricsDetails;
 import com.oracle.bmc.monitoring.model.Metric;
 import com.oracle.bmc.monitoring.model.MetricData;
-import com.oracle.bmc.monitoring.model.SummarizeMetricsDataDetails;
 import com.oracle.bmc.monitoring.requests.ListMetricsRequest;
-import com.oracle.bmc.monitoring.requests.SummarizeMetricsDataRequest;
 import io.poolkeeper.simulator.monitoring.MetricTiming;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -290,16 +288,6 @@ class MonitoringTest {
     }
 
     private List<MetricData> summarize(String namespace, String query, Duration back) {
-        return sdk.monitoring
-                .summarizeMetricsData(SummarizeMetricsDataRequest.builder()
-                        .compartmentId(simulator.compartmentId())
-                        .summarizeMetricsDataDetails(SummarizeMetricsDataDetails.builder()
-                                .namespace(namespace)
-                                .query(query)
-                                .startTime(Date.from(now.minus(back)))
-                                .endTime(Date.from(now))
-                                .build())
-                        .build())
-                .getItems();
+        return sdk.summarize(simulator, namespace, query, now.minus(back), now);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.oracle.bmc.core.model.AttachInstancePoolInstanceDetails;
 import com.oracle.bmc.core.model.CreateInstancePoolDetails;
 import com.oracle.bmc.core.model.Instance;
+import com.oracle.bmc.core.model.InstancePool;
 import com.oracle.bmc.core.model.InstancePool.LifecycleState;
 import com.oracle.bmc.core.model.InstanceSummary;
 import com.oracle.bmc.core.requests.AttachInstancePoolInstanceRequest;
@@ -145,23 +146,35 @@ class PoolMembersTest extends StillRegion {
 
     @Test
     void aNewPoolIsProvisionedAndThenRuns() {
-        var created = sdk.pools
-                .createInstancePool(CreateInstancePoolRequest.builder()
-                        .createInstancePoolDetails(CreateInstancePoolDetails.builder()
-                                .compartmentId(simulator.compartmentId())
-                                .instanceConfigurationId(sdk.get(web).getInstanceConfigurationId())
-                                .displayName("fresh")
-                                .size(3)
-                                .placementConfigurations(List.of())
-                                .build())
-                        .build())
-                .getInstancePool();
+        InstancePool created = create("fresh");
 
         assertThat(created.getLifecycleState()).isEqualTo(LifecycleState.Provisioning);
         simulator.skip(LONG);
         assertThat(sdk.get(created.getId()).getLifecycleState()).isEqualTo(LifecycleState.Running);
         assertThat(states(created.getId())).containsOnly("Running").hasSize(3);
         assertThat(simulator.journal().getLast().operation()).isEqualTo("CreateInstancePool");
+        assertThat(Sdk.refused(() -> create("fresh")).getStatusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void thereAreOnlySoManyPools() {
+        simulator.allowances().limit("pool-count", "", 3L);
+
+        assertThat(Sdk.refused(() -> create("fourth")).getServiceCode()).isEqualTo("LimitExceeded");
+    }
+
+    private InstancePool create(String name) {
+        return sdk.pools
+                .createInstancePool(CreateInstancePoolRequest.builder()
+                        .createInstancePoolDetails(CreateInstancePoolDetails.builder()
+                                .compartmentId(simulator.compartmentId())
+                                .instanceConfigurationId(sdk.get(web).getInstanceConfigurationId())
+                                .displayName(name)
+                                .size(3)
+                                .placementConfigurations(List.of())
+                                .build())
+                        .build())
+                .getInstancePool();
     }
 
     private void act(String instance, String action) {

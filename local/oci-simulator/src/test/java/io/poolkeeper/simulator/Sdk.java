@@ -22,6 +22,9 @@ import com.oracle.bmc.limits.LimitsClient;
 import com.oracle.bmc.loadbalancer.LoadBalancerClient;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.monitoring.MonitoringClient;
+import com.oracle.bmc.monitoring.model.MetricData;
+import com.oracle.bmc.monitoring.model.SummarizeMetricsDataDetails;
+import com.oracle.bmc.monitoring.requests.SummarizeMetricsDataRequest;
 import com.oracle.bmc.networkloadbalancer.NetworkLoadBalancerClient;
 import com.oracle.bmc.retrier.RetryConfiguration;
 import com.oracle.bmc.util.CircuitBreakerUtils;
@@ -30,7 +33,9 @@ import io.poolkeeper.simulator.sdk.JdkHttpProvider;
 import io.poolkeeper.simulator.signing.Credentials;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -150,6 +155,20 @@ final class Sdk {
             all.add(member);
         }
         return all;
+    }
+
+    List<MetricData> summarize(Simulator simulator, String namespace, String query, Instant from, Instant to) {
+        return monitoring
+                .summarizeMetricsData(SummarizeMetricsDataRequest.builder()
+                        .compartmentId(simulator.compartmentId())
+                        .summarizeMetricsDataDetails(SummarizeMetricsDataDetails.builder()
+                                .namespace(namespace)
+                                .query(query)
+                                .startTime(Date.from(from))
+                                .endTime(Date.from(to))
+                                .build())
+                        .build())
+                .getItems();
     }
 
     DetachInstancePoolInstanceResponse detach(

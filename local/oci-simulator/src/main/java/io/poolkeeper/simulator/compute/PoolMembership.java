@@ -6,6 +6,7 @@ import io.poolkeeper.simulator.http.OciError;
 import io.poolkeeper.simulator.http.Reply;
 import io.poolkeeper.simulator.http.Request;
 import io.poolkeeper.simulator.http.Route;
+import io.poolkeeper.simulator.limit.Allowances;
 import io.poolkeeper.simulator.pool.Instance;
 import io.poolkeeper.simulator.pool.InstanceState;
 import io.poolkeeper.simulator.pool.Ocid;
@@ -30,11 +31,13 @@ public final class PoolMembership {
 
     private final Region region;
     private final Tenancy tenancy;
+    private final Allowances allowances;
     private final PoolJson json;
 
-    public PoolMembership(Region region, Tenancy tenancy, HealthChecks checks) {
+    public PoolMembership(Region region, Tenancy tenancy, HealthChecks checks, Allowances allowances) {
         this.region = region;
         this.tenancy = tenancy;
+        this.allowances = allowances;
         this.json = new PoolJson(tenancy, checks);
     }
 
@@ -61,6 +64,7 @@ public final class PoolMembership {
             if (world.pool(id).isPresent()) {
                 throw new OciError(409, "NotAuthorizedOrResourceAlreadyExists", "The pool " + name + " exists.");
             }
+            allowances.requireRoomForPool(world);
             return answering(world.with(made(world, body, id, name, now)), id);
         });
     }

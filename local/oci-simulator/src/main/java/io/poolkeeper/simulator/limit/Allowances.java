@@ -32,16 +32,20 @@ public final class Allowances implements Capacity {
         put(quotas, new Scope(named(name), availabilityDomain), value);
     }
 
+    /** Refuses one more pool where there are as many as there may be. */
+    public void requireRoomForPool(World world) {
+        if (Limit.POOLS.used(world, "") >= limit(Limit.POOLS, "")) {
+            throw new OciError(400, "LimitExceeded", limitMessage(Limit.POOLS.label));
+        }
+    }
+
     @Override
     public Optional<Problem> refusal(Wanted wanted) {
         String domain = wanted.place().availabilityDomain();
         World world = wanted.world();
         String limited = exceeded(limit -> limit.used(world, domain) + limit.perInstance > limit(limit, domain));
         if (!limited.isEmpty()) {
-            return Optional.of(new Problem(
-                    "LimitExceeded",
-                    "LimitExceeded: The following service limits were exceeded: " + limited
-                            + ". Request a service limit increase from the service limits page in the console. "));
+            return Optional.of(new Problem("LimitExceeded", "LimitExceeded: " + limitMessage(limited)));
         }
         String over = exceeded(limit -> {
             Long quota = quota(limit, domain);
@@ -53,6 +57,11 @@ public final class Allowances implements Capacity {
                         "QuotaExceeded",
                         "QuotaExceeded: The following compartment quotas were exceeded: " + over
                                 + ". Contact your administrator."));
+    }
+
+    private static String limitMessage(String exceeded) {
+        return "The following service limits were exceeded: " + exceeded
+                + ". Request a service limit increase from the service limits page in the console. ";
     }
 
     long limit(Limit limit, String domain) {

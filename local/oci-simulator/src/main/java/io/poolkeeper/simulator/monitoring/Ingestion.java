@@ -114,10 +114,11 @@ public final class Ingestion {
                 throw OciError.invalid("The timestamp " + at + " is more than two hours old or ten minutes ahead.");
             }
             int count = point.path("count").asInt(1);
-            if (!point.path("value").isNumber() || count < 1) {
+            double value = point.path("value").asDouble(Double.NaN);
+            if (!point.path("value").isNumber() || !Double.isFinite(value) || count < 1) {
                 throw OciError.invalid("A datapoint needs a value, and its count is at least 1.");
             }
-            found.add(new Sample(at, point.path("value").doubleValue(), count));
+            found.add(new Sample(at, value, count));
         }
         if (found.isEmpty()) {
             throw OciError.missing("datapoints");

@@ -19,10 +19,6 @@ public interface Capacity {
         return Condition.UP;
     }
 
-    static Capacity unlimited() {
-        return wanted -> Optional.empty();
-    }
-
     /** Room where both have some. */
     default Capacity and(Capacity other) {
         Capacity first = this;
