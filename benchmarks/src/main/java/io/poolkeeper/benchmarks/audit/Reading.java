@@ -31,7 +31,7 @@ final class Reading {
         String seed = """
                 insert into audit.event (at, request_id, actor_kind, actor_id, actor_email, actor_role, action, category,
                     resource_type, resource_id, resource_name, description, details, ip_address, user_agent, status, service)
-                select now() - interval '1 year' * (%1$d - n) / %1$d, md5(n::text), 'USER', n %% 200,
+                select now() - make_interval(secs => 31536000.0 * (%1$d - n) / %1$d), md5(n::text), 'USER', n %% 200,
                     'user' || n %% 200 || '@example.org', 'DEVOPS', a.action, a.category, 'node', (n %% 20000)::text,
                     'ash-' || n %% 20000, case when n %% (%1$d / 12 + 1) = 1 then 'saw a wombat' else 'did something' end,
                     '{"old_role": "USER"}', '10.0.0.1', 'Mozilla/5.0', case when n %% 50 = 0 then 'FAILURE' else 'SUCCESS' end,
