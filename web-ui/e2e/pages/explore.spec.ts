@@ -55,3 +55,29 @@ test.describe('the status page', () => {
     expect((await asked).postDataJSON()).toEqual({ max_fleet_instances: 2000, max_pool_instances: 40, max_change_per_ten_minutes: 20 })
   })
 })
+
+test('German is a choice, and the wish of the browser the first one', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'de-AT', timezoneId: 'Europe/Vienna' })
+  const page = await context.newPage()
+  await play(page)
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.getByRole('radio', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await context.close()
+})
+
+test('no word of a page was left out of the translation', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('language', 'pseudo'))
+  await play(page)
+  for (const path of ['/', '/nodes', '/nodes/1?tab=keys', '/pools/2', '/decisions', '/schedules', '/join-tokens', '/admin/users', '/admin/audit-logs', '/status', '/settings']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const labels = await page.locator('main').locator('h2, th, button, label, [role=tab], dt').allInnerTexts()
+    const plain = labels.map((text) => text.trim()).filter((text) => /[A-Za-z]{3}/.test(text) && !text.includes('['))
+    expect(plain.filter((text) => !['English', 'Deutsch', 'UTC'].includes(text)), path).toEqual([])
+  }
+})

@@ -1,30 +1,39 @@
 import { count, words } from '@/lib/format'
+import { msg, t } from '@/lib/i18n'
 import type { Tone } from '@/lib/health'
 import type { DecisionSummary, Outcome } from '@/lib/types'
 
 /** "Scaled out 3 → 5", in the tense its outcome allows. */
 export function headline({ action, from_size, to_size, outcome }: DecisionSummary): string {
-  if (action === 'HOLD') return to_size == null ? 'Held' : `Held at ${to_size}`
-  const way = action === 'SCALE_OUT' ? 'out' : 'in'
-  return `${verb(outcome)} ${way} ${count(from_size)} → ${count(to_size)}`
+  const sizes = { from: count(from_size), to: count(to_size) }
+  switch (action) {
+    case 'HOLD':
+      return to_size == null ? t('Held') : t('Held at {{to}}', sizes)
+    case 'SCALE_OUT':
+      return t(OUTWARD[outcome], sizes)
+    case 'SCALE_IN':
+      return t(INWARD[outcome], sizes)
+  }
 }
 
-function verb(outcome: Outcome): string {
-  switch (outcome) {
-    case 'APPLIED':
-      return 'Scaled'
-    case 'PENDING':
-      return 'Scaling'
-    case 'FAILED':
-      return 'Failed to scale'
-    case 'FENCED':
-      return 'Refused to scale'
-    case 'SHADOWED':
-    case 'HELD':
-      return 'Would scale'
-    case 'SUPERSEDED':
-      return 'Wanted to scale'
-  }
+const OUTWARD: Record<Outcome, string> = {
+  APPLIED: msg('Scaled out {{from}} → {{to}}'),
+  PENDING: msg('Scaling out {{from}} → {{to}}'),
+  FAILED: msg('Failed to scale out {{from}} → {{to}}'),
+  FENCED: msg('Refused to scale out {{from}} → {{to}}'),
+  SHADOWED: msg('Would scale out {{from}} → {{to}}'),
+  HELD: msg('Would scale out {{from}} → {{to}}'),
+  SUPERSEDED: msg('Wanted to scale out {{from}} → {{to}}'),
+}
+
+const INWARD: Record<Outcome, string> = {
+  APPLIED: msg('Scaled in {{from}} → {{to}}'),
+  PENDING: msg('Scaling in {{from}} → {{to}}'),
+  FAILED: msg('Failed to scale in {{from}} → {{to}}'),
+  FENCED: msg('Refused to scale in {{from}} → {{to}}'),
+  SHADOWED: msg('Would scale in {{from}} → {{to}}'),
+  HELD: msg('Would scale in {{from}} → {{to}}'),
+  SUPERSEDED: msg('Wanted to scale in {{from}} → {{to}}'),
 }
 
 export function outcomeTone(outcome: Outcome): Tone {

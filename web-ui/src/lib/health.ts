@@ -1,4 +1,5 @@
 import type { Node, Pool } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 export type Tone = 'ok' | 'warn' | 'bad' | 'idle'
 
@@ -15,25 +16,25 @@ export function stale(at: string | null | undefined, now: number): boolean {
 }
 
 export function nodeHealth(node: Node): Health {
-  if (node.status === 'ERROR') return { tone: 'bad', label: 'Error' }
-  if (node.status === 'OFFLINE') return { tone: 'bad', label: 'Offline' }
-  if (node.status === 'INACTIVE') return { tone: 'idle', label: 'Never seen' }
-  if (node.silent) return { tone: 'warn', label: 'Silent' }
-  return { tone: 'ok', label: 'Active' }
+  if (node.status === 'ERROR') return { tone: 'bad', label: t('Error') }
+  if (node.status === 'OFFLINE') return { tone: 'bad', label: t('Offline') }
+  if (node.status === 'INACTIVE') return { tone: 'idle', label: t('Never seen') }
+  if (node.silent) return { tone: 'warn', label: t('Silent') }
+  return { tone: 'ok', label: t('Active') }
 }
 
 export function poolHealth(pool: Pool): Health {
-  if (pool.last_decision?.outcome === 'FAILED') return { tone: 'bad', label: 'Resize failed' }
-  if (pool.last_decision?.outcome === 'FENCED') return { tone: 'bad', label: 'Fenced' }
-  if (pool.status === 'error') return { tone: 'bad', label: 'Error' }
-  if (pool.status === 'warning') return { tone: 'warn', label: 'Warning' }
-  if (pool.status === 'healthy') return { tone: 'ok', label: 'Healthy' }
-  return { tone: 'idle', label: 'Unknown' }
+  if (pool.last_decision?.outcome === 'FAILED') return { tone: 'bad', label: t('Resize failed') }
+  if (pool.last_decision?.outcome === 'FENCED') return { tone: 'bad', label: t('Fenced') }
+  if (pool.status === 'error') return { tone: 'bad', label: t('Error') }
+  if (pool.status === 'warning') return { tone: 'warn', label: t('Warning') }
+  if (pool.status === 'healthy') return { tone: 'ok', label: t('Healthy') }
+  return { tone: 'idle', label: t('Unknown') }
 }
 
 /** What was last heard, when it is too old to be called the present. */
 export function asOf(health: Health, old: boolean): Health {
-  return old && health.tone !== 'idle' ? { tone: 'idle', label: `Was ${health.label.toLowerCase()}` } : health
+  return old && health.tone !== 'idle' ? { tone: 'idle', label: t('Was {{state}}', { state: health.label.toLocaleLowerCase() }) } : health
 }
 
 const BADNESS: Record<Tone, number> = { bad: 0, warn: 1, idle: 2, ok: 3 }

@@ -61,7 +61,7 @@ export async function choose(wanted: Language): Promise<void> {
 
 /** At load: what was chosen here, else what the browser asks for. A catalogue that cannot be had leaves English. */
 export async function startLanguage(): Promise<void> {
-  const wanted = kept() ?? 'en'
+  const wanted = kept() ?? asked()
   if (wanted === 'en') return
   try {
     await speak(wanted)
@@ -76,6 +76,11 @@ function kept(): Language | undefined {
   } catch {
     return undefined
   }
+}
+
+function asked(): Language {
+  const first = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'de' || tag === 'en')
+  return first === 'de' ? 'de' : 'en'
 }
 
 async function load(wanted: Language): Promise<void> {

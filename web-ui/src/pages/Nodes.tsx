@@ -14,6 +14,7 @@ import { Select } from '@/components/ui/select'
 import { nodesQuery } from '@/lib/api/nodes'
 import type { CsvColumn } from '@/lib/csv'
 import type { Node } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 const page = getRouteApi('/frame/nodes')
 
@@ -26,7 +27,7 @@ function matches(node: Node, q: string | undefined, region: string | undefined):
 export function Nodes() {
   return (
     <RequireRole role="DEVOPS">
-      <PageHeader title="Nodes" lead="Agents that watch pools, and what they run.">
+      <PageHeader title={t('Nodes')} lead={t('Agents that watch pools, and what they run.')}>
         <Export />
         <ConnectNode look="outline" />
       </PageHeader>
@@ -62,7 +63,7 @@ function NodeList() {
     <>
       {query.data && query.data.length > 0 && <Filters nodes={query.data} />}
       <Card>
-        <Panel what="Nodes" query={query} rows={5}>
+        <Panel what={t('Nodes')} query={query} rows={5}>
           {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Found nodes={nodes.filter((node) => matches(node, q, region))} />)}
         </Panel>
       </Card>
@@ -79,13 +80,13 @@ function Filters({ nodes }: { nodes: readonly Node[] }) {
     <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <Input
         type="search"
-        aria-label="Find a node or pool"
-        placeholder="Find a node or pool"
+        aria-label={t('Find a node or pool')}
+        placeholder={t('Find a node or pool')}
         className="sm:w-64"
         value={search.q ?? ''}
         onChange={(event) => choose({ q: event.target.value || undefined })}
       />
-      <Select label="Region" everything="All regions" value={search.region} choices={regions.map((r) => ({ value: r, label: r }))} onChoose={(region) => choose({ region })} />
+      <Select label={t('Region')} everything={t('All regions')} value={search.region} choices={regions.map((r) => ({ value: r, label: r }))} onChoose={(region) => choose({ region })} />
     </search>
   )
 }
@@ -95,9 +96,9 @@ function Found({ nodes }: { nodes: Node[] }) {
   if (nodes.length > 0) return <NodesTable nodes={nodes} />
   return (
     <div className="px-4 py-10 text-center text-[13px] text-soft">
-      <p className="mb-3">No node matches.</p>
+      <p className="mb-3">{t('No node matches.')}</p>
       <Button size="small" onClick={() => void navigate({ search: {} })}>
-        Clear the filter
+        {t('Clear the filter')}
       </Button>
     </div>
   )

@@ -88,7 +88,7 @@ function Next({ windows, now }: { windows: readonly Window[]; now: number }) {
             { name: t('Window'), cell: ({ window }: Firing) => window.name },
             { name: t('From'), cell: ({ window, starts }: Firing) => <span className="figure">{starts <= now ? t('now') : clock(starts, window.zone)}</span> },
             { name: t('To'), cell: ({ window, ends }: Firing) => <span className="figure">{clock(ends, window.zone)}</span>, from: 'sm' },
-            { name: t('In'), cell: ({ starts }: Firing) => (starts <= now ? '—' : until(new Date(starts).toISOString(), now)), from: 'md' },
+            { name: t('Starts in'), cell: ({ starts }: Firing) => (starts <= now ? '—' : until(new Date(starts).toISOString(), now)), from: 'md' },
             { name: t('Asks for'), cell: ({ window }: Firing) => bounds(window) },
           ]}
           rows={next}

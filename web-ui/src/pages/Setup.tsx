@@ -3,12 +3,13 @@ import { AuthFrame } from '@/components/auth/AuthFrame'
 import { SetupForm } from '@/components/auth/SetupForm'
 import { usePageTitle } from '@/hooks/usePageTitle'
 import { session } from '@/lib/session'
+import { t } from '@/lib/i18n'
 
 export function Setup() {
-  usePageTitle('First administrator')
+  usePageTitle(t('First administrator'))
   const navigate = useNavigate()
   return (
-    <AuthFrame title="First administrator">
+    <AuthFrame title={t('First administrator')}>
       <SetupForm
         onDone={(answer) => {
           session.accept(answer)
@@ -16,9 +17,9 @@ export function Setup() {
         }}
       />
       <p className="mt-6 border-t pt-4 text-[13px] text-soft">
-        Done already?{' '}
+        {t('Done already?')}{' '}
         <Link to="/" className="font-medium text-accent underline underline-offset-2">
-          Sign in
+          {t('Sign in')}
         </Link>
       </p>
     </AuthFrame>

@@ -5,11 +5,12 @@ import { LabelledInput } from '@/components/ui/input'
 import { login } from '@/lib/api/login'
 import { explain, Problem } from '@/lib/problem'
 import { session } from '@/lib/session'
+import { t } from '@/lib/i18n'
 
 function refusal(error: unknown): string {
   if (!(error instanceof Problem)) return explain(error)
-  if (error.status === 401) return 'E-mail or password is wrong.'
-  return error.status === 403 ? `The server refuses to sign you in: ${error.message}.` : explain(error)
+  if (error.status === 401) return t('E-mail or password is wrong.')
+  return error.status === 403 ? t('The server refuses to sign you in: {{why}}.', { why: error.message }) : explain(error)
 }
 
 export function LoginForm() {
@@ -26,11 +27,11 @@ export function LoginForm() {
         attempt.mutate(new FormData(event.currentTarget))
       }}
     >
-      <LabelledInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
-      <LabelledInput label="Password" name="password" type="password" autoComplete="current-password" required />
+      <LabelledInput label={t('E-mail')} name="email" type="email" autoComplete="username" required autoFocus />
+      <LabelledInput label={t('Password')} name="password" type="password" autoComplete="current-password" required />
       {attempt.isError && <Alert>{refusal(attempt.error)}</Alert>}
       <Button type="submit" look="primary" className="w-full" disabled={attempt.isPending}>
-        {attempt.isPending ? 'Signing in…' : 'Sign in'}
+        {attempt.isPending ? t('Signing in…') : t('Sign in')}
       </Button>
     </form>
   )

@@ -2,6 +2,7 @@ import type { Chart } from '@/components/chart/chart'
 import { amount } from '@/components/chart/ChartView'
 import { Figure } from '@/components/ui/figure'
 import { Moment } from '@/components/ui/time'
+import { t } from '@/lib/i18n'
 
 /** The chart in words: the same points, newest first. */
 export function ChartTable({ chart, caption }: { chart: Chart; caption: string }) {
@@ -13,7 +14,7 @@ export function ChartTable({ chart, caption }: { chart: Chart; caption: string }
         <thead className="sticky top-0 bg-surface text-left text-xs text-soft">
           <tr>
             <th scope="col" className="px-4 py-2 font-medium">
-              Time
+              {t('Time')}
             </th>
             {chart.series.map((line) => (
               <th key={line.name} scope="col" className="px-4 py-2 text-right font-medium">

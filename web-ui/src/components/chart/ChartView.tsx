@@ -3,6 +3,7 @@ import type { Chart } from '@/components/chart/chart'
 import { ChartTable } from '@/components/chart/ChartTable'
 import { Skeleton } from '@/components/ui/skeleton'
 import { count, exact, percent } from '@/lib/format'
+import { t } from '@/lib/i18n'
 
 const TimeChart = lazy(() => import('@/components/chart/TimeChart'))
 
@@ -15,7 +16,7 @@ export function amount(value: number | null | undefined, unit: string): string {
 export function ChartView({ chart, look, caption }: { chart: Chart; look: Look; caption: string }) {
   const [point, setPoint] = useState<number | null>(null)
   const show = useCallback((index: number | null) => setPoint(index), [])
-  if (chart.times.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">No samples in this period.</p>
+  if (chart.times.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">{t('No samples in this period.')}</p>
   if (look === 'table') return <ChartTable chart={chart} caption={caption} />
   return (
     <figure className="px-2 pt-2 pb-3">

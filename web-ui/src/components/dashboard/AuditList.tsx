@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Moment } from '@/components/ui/time'
 import { count, words } from '@/lib/format'
 import type { AuditLog } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 interface Props {
   events: readonly AuditLog[]
@@ -14,7 +15,7 @@ interface Props {
 }
 
 export function AuditList({ events, total, more, loading, onMore }: Props) {
-  if (events.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">No event matches.</p>
+  if (events.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">{t('No event matches.')}</p>
   return (
     <>
       <ul>
@@ -24,11 +25,11 @@ export function AuditList({ events, total, more, loading, onMore }: Props) {
       </ul>
       <div className="flex items-center justify-between gap-4 border-t px-4 py-2.5 text-[13px] text-soft">
         <p aria-live="polite" className="figure">
-          {count(events.length)} {total === null ? 'shown' : `of ${count(total)}`}
+          {total === null ? t('{{shown}} shown', { shown: count(events.length) }) : t('{{shown}} of {{total}}', { shown: count(events.length), total: count(total) })}
         </p>
         {more && (
           <Button size="small" onClick={onMore} disabled={loading}>
-            {loading ? 'Loading…' : 'Older events'}
+            {loading ? t('Loading…') : t('Older events')}
           </Button>
         )}
       </div>
@@ -47,7 +48,7 @@ function Row({ event }: { event: AuditLog }) {
           <span className="order-last col-span-2 col-start-2 min-w-0 lg:order-none lg:col-span-1 lg:col-start-auto">
             <span className="font-medium">{words(event.action)}</span> <span className="text-soft">{event.description}</span>
           </span>
-          <Status tone={event.status === 'SUCCESS' ? 'ok' : 'bad'}>{event.status === 'SUCCESS' ? 'Success' : 'Failure'}</Status>
+          <Status tone={event.status === 'SUCCESS' ? 'ok' : 'bad'}>{event.status === 'SUCCESS' ? t('Success') : t('Failure')}</Status>
         </summary>
         <Details event={event} />
       </details>
@@ -58,18 +59,18 @@ function Row({ event }: { event: AuditLog }) {
 /** People by their address, agents by their node; a caller who proved nothing is not the system. */
 function actor({ user_email, actor_kind, actor_id }: AuditLog): string {
   if (user_email) return user_email
-  if (actor_kind === 'NODE') return `Node ${actor_id ?? ''}`.trim()
-  return actor_kind === 'ANONYMOUS' ? 'Not signed in' : 'System'
+  if (actor_kind === 'NODE') return t('Node {{id}}', { id: actor_id ?? '' }).trim()
+  return actor_kind === 'ANONYMOUS' ? t('Not signed in') : t('System')
 }
 
 function Details({ event }: { event: AuditLog }) {
   const facts = [
-    ['Category', <Badge key="category">{words(event.category)}</Badge>],
-    ['Role', event.user_role],
-    ['Resource', [event.resource_type, event.resource_name ?? event.resource_id].filter(Boolean).join(' ')],
-    ['Address', event.ip_address],
-    ['Client', event.user_agent],
-    ['Error', event.error_message],
+    [t('Category'), <Badge key="category">{words(event.category)}</Badge>],
+    [t('Role'), event.user_role],
+    [t('Resource'), [event.resource_type, event.resource_name ?? event.resource_id].filter(Boolean).join(' ')],
+    [t('Address'), event.ip_address],
+    [t('Client'), event.user_agent],
+    [t('Error'), event.error_message],
   ] as const
   return (
     <div className="space-y-3 bg-raised/40 px-4 pt-1 pb-4 pl-11 text-[13px]">
@@ -83,7 +84,7 @@ function Details({ event }: { event: AuditLog }) {
             </div>
           ))}
       </dl>
-      {event.details && <pre className="overflow-x-auto rounded border bg-surface p-3 font-mono text-xs" tabIndex={0} aria-label="Details">{pretty(event.details)}</pre>}
+      {event.details && <pre className="overflow-x-auto rounded border bg-surface p-3 font-mono text-xs" tabIndex={0} aria-label={t('Details')}>{pretty(event.details)}</pre>}
     </div>
   )
 }

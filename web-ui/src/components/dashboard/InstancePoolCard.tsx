@@ -10,13 +10,14 @@ import { count, percent, words } from '@/lib/format'
 import { asOf, poolHealth, stale } from '@/lib/health'
 import type { Pool } from '@/lib/types'
 import { cn } from '@/lib/utils'
+import { t } from '@/lib/i18n'
 
 const COLUMNS = 'xl:grid xl:grid-cols-[minmax(10rem,1.3fr)_9.5rem_5.5rem_5.5rem_8rem_minmax(16rem,2.6fr)] xl:gap-x-5'
 
 export function PoolRowsHeading() {
   return (
     <div aria-hidden className={cn('hidden border-b px-4 py-1.5 text-xs font-medium text-soft', COLUMNS)}>
-      {['Pool', 'Size', 'CPU', 'Memory', 'Status', 'Last decision'].map((name) => (
+      {[t('Pool'), t('Size'), t('CPU'), t('Memory'), t('Status'), t('Last decision')].map((name) => (
         <span key={name}>{name}</span>
       ))}
     </div>
@@ -27,7 +28,7 @@ export function PoolRow({ pool }: { pool: Pool }) {
   const old = stale(pool.sampled_at, useNow())
   const { tone, label } = asOf(poolHealth(pool), old)
   return (
-    <li aria-label={`Pool ${pool.name}`} className={cn('grid grid-cols-2 gap-x-6 gap-y-3 border-b px-4 py-3 last:border-b-0', COLUMNS)}>
+    <li aria-label={t('Pool {{id}}', { id: pool.name })} className={cn('grid grid-cols-2 gap-x-6 gap-y-3 border-b px-4 py-3 last:border-b-0', COLUMNS)}>
       <div className="col-span-2 min-w-0 xl:col-span-1">
         <Link
           to="/pools/$poolId"
@@ -41,21 +42,21 @@ export function PoolRow({ pool }: { pool: Pool }) {
           {pool.lifecycle_state && <Badge>{words(pool.lifecycle_state)}</Badge>}
         </p>
       </div>
-      <Cell name="Size" old={old}>
+      <Cell name={t('Size')} old={old}>
         <PoolSize pool={pool} />
       </Cell>
-      <Cell name="CPU" old={old}>
+      <Cell name={t('CPU')} old={old}>
         <Figure>{percent(pool.avg_cpu_utilization)}</Figure>
         <Meter value={pool.avg_cpu_utilization} max={100} className="mt-1.5 max-w-24" />
       </Cell>
-      <Cell name="Memory" old={old}>
+      <Cell name={t('Memory')} old={old}>
         <Figure>{percent(pool.avg_memory_utilization)}</Figure>
         <Meter value={pool.avg_memory_utilization} max={100} className="mt-1.5 max-w-24" />
       </Cell>
-      <Cell name="Status">
+      <Cell name={t('Status')}>
         <Status tone={tone}>{label}</Status>
         <p className="text-xs text-soft">
-          {old ? 'last sample ' : 'sampled '}
+          {old ? t('last sample') : t('sampled')}{' '}
           <Age at={pool.sampled_at} />
         </p>
       </Cell>
@@ -67,7 +68,7 @@ export function PoolRow({ pool }: { pool: Pool }) {
 }
 
 export function mode(code: string): string {
-  return code === 'on' ? 'Automatic' : words(code)
+  return code === 'on' ? t('Automatic') : words(code)
 }
 
 /** "4 of 2–10": what is, within what may be. */
@@ -80,10 +81,10 @@ export function PoolSize({ pool }: { pool: Pool }) {
       </span>
       <span className="figure text-[13px] text-soft">
         {' '}
-        of {count(min)}–{count(max)}
+        {t('of {{min}}–{{max}}', { min: count(min), max: count(max) })}
       </span>
       <Meter value={size} max={max} mark={min} className="mt-1.5 max-w-36" />
-      {running !== null && running !== size && <p className="figure mt-1 text-xs text-soft">{count(running)} running</p>}
+      {running !== null && running !== size && <p className="figure mt-1 text-xs text-soft">{t('{{shown}} running', { shown: count(running) })}</p>}
     </>
   )
 }

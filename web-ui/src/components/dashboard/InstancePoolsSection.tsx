@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { nodesQuery } from '@/lib/api/nodes'
 import { inTrouble, worstFirst } from '@/lib/health'
 import type { Node } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 /** Every node, the worst first, each with its pools. */
 export function InstancePoolsSection() {
@@ -15,10 +16,10 @@ export function InstancePoolsSection() {
     <section aria-labelledby="nodes-and-pools">
       <Card>
         <CardHeader>
-          <CardTitle id="nodes-and-pools">Nodes and pools</CardTitle>
+          <CardTitle id="nodes-and-pools">{t('Nodes and pools')}</CardTitle>
           {query.data && query.data.length > 0 && <p className="text-[13px] text-soft">{summary(query.data)}</p>}
         </CardHeader>
-        <Panel what="Nodes and pools" query={query} rows={5}>
+        <Panel what={t('Nodes and pools')} query={query} rows={5}>
           {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Everyone nodes={nodes} />)}
         </Panel>
       </Card>
@@ -39,6 +40,6 @@ function Everyone({ nodes }: { nodes: readonly Node[] }) {
 
 function summary(nodes: readonly Node[]): string {
   const trouble = nodes.filter(inTrouble).length
-  const total = `${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`
-  return trouble === 0 ? `${total}, worst first` : `${total}, ${trouble} in trouble, worst first`
+  const total = t('{{count}} nodes', { count: nodes.length })
+  return trouble === 0 ? t('{{total}}, worst first', { total }) : t('{{total}}, {{trouble}} in trouble, worst first', { total, trouble })
 }

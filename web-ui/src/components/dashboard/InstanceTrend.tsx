@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import { instanceTrendsQuery } from '@/lib/api/instanceTrends'
 import { span } from '@/lib/search'
 import type { TrendPoint } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 const PAUSE = { minute: 300, hour: 2 * 3600, day: 2 * 86_400 } as const
 const page = getRouteApi('/frame/')
@@ -17,7 +18,7 @@ function chartOf(points: readonly TrendPoint[], longestPause: number): Chart {
   const all = withGaps(points, longestPause)
   return {
     times: all.map((point) => seconds(point.timestamp)),
-    series: [{ name: 'Instances', token: '--accent', stepped: true, values: all.map((point) => ('gap' in point ? null : point.total_instances)) }],
+    series: [{ name: t('Instances'), token: '--accent', stepped: true, values: all.map((point) => ('gap' in point ? null : point.total_instances)) }],
     unit: '',
   }
 }
@@ -31,13 +32,13 @@ export function InstanceTrend() {
   return (
     <Card aria-labelledby="instance-trend">
       <CardHeader>
-        <CardTitle id="instance-trend">Instances</CardTitle>
+        <CardTitle id="instance-trend">{t('Instances')}</CardTitle>
         <div className="flex flex-wrap gap-2">
           <RangeSwitch value={range} onChoose={(next) => void navigate({ search: { range: next }, replace: true, resetScroll: false })} />
           <LookSwitch value={look} onChoose={setLook} />
         </div>
       </CardHeader>
-      <Panel what="Instance trend" query={query} rows={6}>
+      <Panel what={t('Instance trend')} query={query} rows={6}>
         {(points) => <Trend points={points} longestPause={PAUSE[interval]} look={look} />}
       </Panel>
     </Card>
@@ -46,5 +47,5 @@ export function InstanceTrend() {
 
 function Trend({ points, longestPause, look }: { points: readonly TrendPoint[]; longestPause: number; look: Look }) {
   const chart = useMemo(() => chartOf(points, longestPause), [points, longestPause])
-  return <ChartView chart={chart} look={look} caption="Instances of all pools over time" />
+  return <ChartView chart={chart} look={look} caption={t('Instances of all pools over time')} />
 }

@@ -4,9 +4,10 @@ import { useNow } from '@/hooks/useNow'
 import { headline, why } from '@/lib/decisions'
 import { exact, moment, until } from '@/lib/format'
 import type { DecisionSummary } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 export function LastDecision({ decision, nextActionAt }: { decision: DecisionSummary | null; nextActionAt: string | null }) {
-  if (!decision) return <p className="text-[13px] text-soft">No decision reported yet.</p>
+  if (!decision) return <p className="text-[13px] text-soft">{t('No decision reported yet.')}</p>
   return (
     <div className="text-[13px]">
       <p className="flex flex-wrap items-center gap-x-2 font-medium">
@@ -26,11 +27,11 @@ function MayActNext({ at }: { at: string }) {
   if (Date.parse(at) <= now) return null
   return (
     <p className="text-soft">
-      May act next at{' '}
+      {t('May act next at')}{' '}
       <time dateTime={at} title={exact(at)} className="figure font-medium text-ink">
         {moment(at, now)}
       </time>{' '}
-      (in {until(at, now)}).
+      ({t('in {{span}}', { span: until(at, now) })}).
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { lifecycleLogsQuery } from '@/lib/api/lifecycleLogs'
 import { words } from '@/lib/format'
 import type { Tone } from '@/lib/health'
 import type { LifecycleLog, NodeStatus } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 const TONE: Record<NodeStatus, Tone> = { ACTIVE: 'ok', INACTIVE: 'idle', ERROR: 'bad', OFFLINE: 'bad' }
 
@@ -15,13 +16,13 @@ export function NodeLifecycleLogs({ nodeId }: { nodeId: number }) {
   return (
     <Card aria-labelledby="lifecycle">
       <CardHeader>
-        <CardTitle id="lifecycle">Lifecycle</CardTitle>
-        <p className="text-[13px] text-soft">newest first</p>
+        <CardTitle id="lifecycle">{t('Lifecycle')}</CardTitle>
+        <p className="text-[13px] text-soft">{t('newest first')}</p>
       </CardHeader>
-      <Panel what="Lifecycle" query={query} rows={5}>
+      <Panel what={t('Lifecycle')} query={query} rows={5}>
         {(events) =>
           events.length === 0 ? (
-            <p className="px-4 py-10 text-center text-[13px] text-soft">Nothing has happened to this node yet.</p>
+            <p className="px-4 py-10 text-center text-[13px] text-soft">{t('Nothing has happened to this node yet.')}</p>
           ) : (
             <ul>
               {events.map((event) => (

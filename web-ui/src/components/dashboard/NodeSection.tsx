@@ -5,10 +5,11 @@ import { Age } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
 import { nodeHealth, worstPoolFirst } from '@/lib/health'
 import type { Node } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 export function NodeSection({ node }: { node: Node }) {
   return (
-    <article aria-label={`Node ${node.name}`} className="border-b last:border-b-0">
+    <article aria-label={t('Node {{id}}', { id: node.name })} className="border-b last:border-b-0">
       <NodeLine node={node} />
       <NodePools node={node} />
     </article>
@@ -26,7 +27,7 @@ function NodeLine({ node }: { node: Node }) {
       <span className="text-[13px] text-soft">{node.region}</span>
       {node.last_heartbeat && (
         <span className="text-[13px] text-soft sm:ml-auto">
-          last seen <Age at={node.last_heartbeat} />
+          {t('last seen')} <Age at={node.last_heartbeat} />
         </span>
       )}
       {node.error_message && <p className="w-full text-[13px] text-bad">{node.error_message}</p>}
@@ -46,7 +47,7 @@ function NodeName({ node }: { node: Node }) {
 
 export function NodePools({ node }: { node: Node }) {
   if (node.pools.length === 0) {
-    return <p className="px-4 py-4 text-[13px] text-soft">No pool yet: its configuration names none, or the node has not reported.</p>
+    return <p className="px-4 py-4 text-[13px] text-soft">{t('No pool yet: its configuration names none, or the node has not reported.')}</p>
   }
   return (
     <ul>

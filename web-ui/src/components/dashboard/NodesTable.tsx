@@ -8,6 +8,7 @@ import { badness, drifting, nodeHealth } from '@/lib/health'
 import { cn } from '@/lib/utils'
 import { NODE_COLUMNS } from '@/lib/search'
 import type { Node } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 const page = getRouteApi('/frame/nodes')
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: { text: sortFn_text } })
@@ -16,18 +17,18 @@ const column = createColumnHelper<typeof features, Node>()
 const columns = column.columns([
   column.accessor(badness, {
     id: 'status',
-    header: 'Status',
+    header: () => t('Status'),
     cell: ({ row }) => <Status tone={nodeHealth(row.original).tone}>{nodeHealth(row.original).label}</Status>,
   }),
-  column.accessor('name', { id: 'name', header: 'Node', sortFn: 'text', cell: ({ row }) => <NodeLink node={row.original} /> }),
-  column.accessor('region', { id: 'region', header: 'Region', sortFn: 'text' }),
-  column.accessor((node) => node.pools.length, { id: 'pools', header: 'Pools', cell: ({ row }) => <PoolNames node={row.original} /> }),
+  column.accessor('name', { id: 'name', header: () => t('Node'), sortFn: 'text', cell: ({ row }) => <NodeLink node={row.original} /> }),
+  column.accessor('region', { id: 'region', header: () => t('Region'), sortFn: 'text' }),
+  column.accessor((node) => node.pools.length, { id: 'pools', header: () => t('Pools'), cell: ({ row }) => <PoolNames node={row.original} /> }),
   column.accessor((node) => -Date.parse(node.last_heartbeat ?? '1970-01-01T00:00:00Z'), {
     id: 'seen',
-    header: 'Last seen',
+    header: () => t('Last seen'),
     cell: ({ row }) => <Age at={row.original.last_heartbeat} />,
   }),
-  column.display({ id: 'version', header: 'Configuration version', cell: ({ row }) => <Version node={row.original} /> }),
+  column.display({ id: 'version', header: () => t('Configuration version'), cell: ({ row }) => <Version node={row.original} /> }),
 ])
 
 /** What a narrow screen leaves out; a node's own page has it all. */
@@ -49,7 +50,7 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
   const { sorting, onSortingChange } = useSorting()
   const table = useTable({ features, columns, data: nodes, state: { sorting }, onSortingChange, enableSortingRemoval: false, enableMultiSort: false })
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Nodes">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('Nodes')}>
       <table className="w-full text-[13px]">
         <thead className="border-b text-left text-xs text-soft">
           {table.getHeaderGroups().map((group) => (
@@ -102,7 +103,7 @@ function NodeLink({ node }: { node: Node }) {
 }
 
 function PoolNames({ node }: { node: Node }) {
-  if (node.pools.length === 0) return <span className="text-soft">none</span>
+  if (node.pools.length === 0) return <span className="text-soft">{t('none')}</span>
   return (
     <span className="flex flex-wrap gap-1.5">
       {node.pools.map((pool) => (
@@ -114,13 +115,13 @@ function PoolNames({ node }: { node: Node }) {
 
 /** The version of what a node runs is the hash of its configuration. */
 function Version({ node }: { node: Node }) {
-  if (!node.running_config_hash) return <span className="text-soft">not reported</span>
+  if (!node.running_config_hash) return <span className="text-soft">{t('not reported')}</span>
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span className="font-mono text-xs" title={node.running_config_hash}>
         {shortHash(node.running_config_hash)}
       </span>
-      {drifting(node) && <Status tone="warn">{shortHash(node.config_hash)} wanted</Status>}
+      {drifting(node) && <Status tone="warn">{t('{{hash}} wanted', { hash: shortHash(node.config_hash) })}</Status>}
     </span>
   )
 }

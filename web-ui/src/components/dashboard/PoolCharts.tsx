@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import { poolSamplesQuery } from '@/lib/api/poolSamples'
 import { span } from '@/lib/search'
 import type { Pool, PoolSample } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 /** Agents report by the minute, and less often while nothing happens. */
 const LONGEST_PAUSE = 600
@@ -27,8 +28,8 @@ function shown(samples: readonly PoolSample[], oraclePoolId: string): Shown {
   const times = all.map((one) => seconds(one.timestamp))
   const line = (name: string, token: string, value: Value, stepped = false): Line => ({ name, token, stepped, values: all.map((one) => ('gap' in one ? null : value(one))) })
   return {
-    size: { times, unit: '', series: [line('Size', '--accent', (s) => s.current_instances, true)] },
-    load: { times, unit: ' %', max: 100, series: [line('CPU', '--cpu', (s) => s.avg_cpu_utilization)] },
+    size: { times, unit: '', series: [line(t('Size'), '--accent', (s) => s.current_instances, true)] },
+    load: { times, unit: ' %', max: 100, series: [line(t('CPU'), '--cpu', (s) => s.avg_cpu_utilization)] },
   }
 }
 
@@ -40,13 +41,13 @@ export function PoolCharts({ pool }: { pool: Pool }) {
   return (
     <Card aria-labelledby="size-and-load">
       <CardHeader>
-        <CardTitle id="size-and-load">Size and load</CardTitle>
+        <CardTitle id="size-and-load">{t('Size and load')}</CardTitle>
         <div className="flex flex-wrap gap-2">
           <RangeSwitch value={range} onChoose={(next) => void navigate({ search: (before) => ({ ...before, range: next }), replace: true, resetScroll: false })} />
           <LookSwitch value={look} onChoose={setLook} />
         </div>
       </CardHeader>
-      <Panel what="Samples" query={query} rows={6}>
+      <Panel what={t('Samples')} query={query} rows={6}>
         {({ items, complete }) => <Charts samples={items} complete={complete} oraclePoolId={pool.oracle_pool_id} look={look} />}
       </Panel>
     </Card>
@@ -65,10 +66,10 @@ function Charts({ samples, complete, oraclePoolId, look }: Props) {
   return (
     <>
       <div className="grid grid-cols-1 divide-line lg:grid-cols-2 lg:divide-x">
-        <ChartView chart={size} look={look} caption="Instances over time" />
-        <ChartView chart={load} look={look} caption="Average CPU over time" />
+        <ChartView chart={size} look={look} caption={t('Instances over time')} />
+        <ChartView chart={load} look={look} caption={t('Average CPU over time')} />
       </div>
-      {!complete && <p className="border-t px-4 py-2 text-xs text-soft">Only the newest samples of this period are shown.</p>}
+      {!complete && <p className="border-t px-4 py-2 text-xs text-soft">{t('Only the newest samples of this period are shown.')}</p>}
     </>
   )
 }

@@ -8,14 +8,15 @@ import { Segmented } from '@/components/ui/segmented'
 import { decisionPagesQuery } from '@/lib/api/decisions'
 import { ACTIONS, oneOf } from '@/lib/search'
 import type { Action, Pool } from '@/lib/types'
+import { msg, t } from '@/lib/i18n'
 
 const page = getRouteApi('/frame/pools/$poolId')
 const DAYS_KEPT = 30
 const CHOICES: readonly { value: Action | 'ALL'; label: string }[] = [
-  { value: 'ALL', label: 'All' },
-  { value: 'SCALE_OUT', label: 'Out' },
-  { value: 'SCALE_IN', label: 'In' },
-  { value: 'HOLD', label: 'Held' },
+  { value: 'ALL', label: msg('All') },
+  { value: 'SCALE_OUT', label: msg('Out') },
+  { value: 'SCALE_IN', label: msg('In') },
+  { value: 'HOLD', label: msg('Held') },
 ]
 
 export function PoolDecisions({ pool }: { pool: Pool }) {
@@ -24,13 +25,13 @@ export function PoolDecisions({ pool }: { pool: Pool }) {
   return (
     <Card aria-labelledby="decisions">
       <CardHeader>
-        <CardTitle id="decisions">Decisions</CardTitle>
+        <CardTitle id="decisions">{t('Decisions')}</CardTitle>
         <ActionFilter action={action} />
       </CardHeader>
-      <Panel what="Decisions" query={query} rows={6}>
+      <Panel what={t('Decisions')} query={query} rows={6}>
         {({ pages }) => {
           const decisions = pages.flatMap((one) => one.items)
-          if (decisions.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">No such decision has been reported.</p>
+          if (decisions.length === 0) return <p className="px-4 py-10 text-center text-[13px] text-soft">{t('No such decision has been reported.')}</p>
           return (
             <ul>
               {decisions.map((decision) => (
@@ -43,7 +44,7 @@ export function PoolDecisions({ pool }: { pool: Pool }) {
       {query.hasNextPage && (
         <div className="border-t px-4 py-2.5">
           <Button size="small" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? 'Loading…' : 'Older decisions'}
+            {query.isFetchingNextPage ? t('Loading…') : t('Older decisions')}
           </Button>
         </div>
       )}
@@ -54,5 +55,5 @@ export function PoolDecisions({ pool }: { pool: Pool }) {
 function ActionFilter({ action }: { action: Action | undefined }) {
   const navigate = page.useNavigate()
   const choose = (value: Action | 'ALL') => void navigate({ search: (before) => ({ ...before, action: oneOf(ACTIONS, value) }), replace: true, resetScroll: false })
-  return <Segmented label="Kind of decision" value={action ?? 'ALL'} choices={CHOICES} onChoose={choose} />
+  return <Segmented label={t('Kind of decision')} value={action ?? 'ALL'} choices={CHOICES.map(({ value, label }) => ({ value, label: t(label) }))} onChoose={choose} />
 }

@@ -9,6 +9,7 @@ import { nodesQuery } from '@/lib/api/nodes'
 import { headline, why } from '@/lib/decisions'
 import { shortOcid } from '@/lib/format'
 import type { Decision } from '@/lib/types'
+import { t } from '@/lib/i18n'
 
 const SHOWN = 8
 
@@ -32,15 +33,15 @@ export function RecentDecisions() {
   return (
     <Card aria-labelledby="recent-decisions" className="flex flex-col">
       <CardHeader>
-        <CardTitle id="recent-decisions">Recent scaling</CardTitle>
-        <p className="text-[13px] text-soft">last 24 h</p>
+        <CardTitle id="recent-decisions">{t('Recent scaling')}</CardTitle>
+        <p className="text-[13px] text-soft">{t('last 24 h')}</p>
       </CardHeader>
-      <Panel what="Recent scaling" query={{ data, error, refetch }} rows={6}>
+      <Panel what={t('Recent scaling')} query={{ data, error, refetch }} rows={6}>
         {(decisions) =>
           decisions.length === 0 ? (
-            <p className="px-4 py-10 text-center text-[13px] text-soft">No pool has changed its size in the last 24 hours.</p>
+            <p className="px-4 py-10 text-center text-[13px] text-soft">{t('No pool has changed its size in the last 24 hours.')}</p>
           ) : (
-            <ul className="max-h-[264px] flex-1 overflow-y-auto" tabIndex={0} aria-label="Recent scaling">
+            <ul className="max-h-[264px] flex-1 overflow-y-auto" tabIndex={0} aria-label={t('Recent scaling')}>
               {decisions.map((decision) => (
                 <Row key={decision.decision_id} decision={decision} />
               ))}

@@ -9,6 +9,7 @@ import { count, percent, UNKNOWN } from '@/lib/format'
 import { stale } from '@/lib/health'
 import type { SystemAnalytics } from '@/lib/types'
 import { cn } from '@/lib/utils'
+import { t } from '@/lib/i18n'
 
 interface Metric {
   name: string
@@ -21,17 +22,17 @@ interface Metric {
 function metrics(figures: SystemAnalytics, answered: string): Metric[] {
   const sampled = figures.last_updated
   return [
-    { name: 'Active nodes', value: count(figures.active_nodes), at: answered },
-    { name: 'Active pools', value: count(figures.total_active_pools), at: answered, note: silent(figures.stale_pools) },
-    { name: 'Running instances', value: count(figures.total_current_instances), at: sampled },
-    { name: 'Peak, 24 h', value: count(figures.peak_instances_24h), at: sampled },
-    { name: 'Average CPU', value: percent(figures.avg_system_cpu), at: sampled },
-    { name: 'Average memory', value: percent(figures.avg_system_memory), at: sampled },
+    { name: t('Active nodes'), value: count(figures.active_nodes), at: answered },
+    { name: t('Active pools'), value: count(figures.total_active_pools), at: answered, note: silent(figures.stale_pools) },
+    { name: t('Running instances'), value: count(figures.total_current_instances), at: sampled },
+    { name: t('Peak, 24 h'), value: count(figures.peak_instances_24h), at: sampled },
+    { name: t('Average CPU'), value: percent(figures.avg_system_cpu), at: sampled },
+    { name: t('Average memory'), value: percent(figures.avg_system_memory), at: sampled },
   ]
 }
 
 function silent(pools: number | undefined): string | undefined {
-  return pools ? `${pools} more without fresh figures` : undefined
+  return pools ? t('{{shown}} more without fresh figures', { shown: pools }) : undefined
 }
 
 const GRID = 'grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-3 xl:grid-cols-6'
@@ -39,11 +40,11 @@ const GRID = 'grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid
 export function SystemMetricsCards() {
   const query = useSystemAnalytics()
   return (
-    <Card aria-label="Fleet figures">
+    <Card aria-label={t('Fleet figures')}>
       {query.isPending ? (
         <Waiting />
       ) : (
-        <Panel what="Fleet figures" query={query}>
+        <Panel what={t('Fleet figures')} query={query}>
           {(data) => (
             <dl className={GRID}>
               {metrics(data, new Date(query.dataUpdatedAt).toISOString()).map((metric) => (
@@ -75,10 +76,10 @@ function Cell({ name, value, at, note }: Metric) {
 }
 
 function Heard({ at, old }: { at: string | null; old: boolean }) {
-  if (!at) return 'not reported'
+  if (!at) return t('not reported')
   return (
     <>
-      {old && 'as of '}
+      {old && `${t('as of')} `}
       <Age at={at} />
     </>
   )
@@ -87,7 +88,7 @@ function Heard({ at, old }: { at: string | null; old: boolean }) {
 function Waiting() {
   return (
     <div role="status" className={GRID}>
-      <span className="sr-only">Loading fleet figures</span>
+      <span className="sr-only">{t('Loading {{what}}', { what: t('Fleet figures') })}</span>
       {Array.from({ length: 6 }, (_, i) => (
         <div key={i} className="space-y-2 bg-surface px-4 py-3.5">
           <Skeleton className="h-4 w-24" />

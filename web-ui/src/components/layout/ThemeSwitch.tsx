@@ -2,9 +2,10 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from '@/components/ui/menu'
 import { THEMES, useTheme } from '@/hooks/useTheme'
+import { msg, t } from '@/lib/i18n'
 
 const SIGN = { light: Sun, dark: Moon, system: Monitor } as const
-const WORD = { light: 'Light', dark: 'Dark', system: 'Like the system' } as const
+const WORD = { light: msg('Light'), dark: msg('Dark'), system: msg('Like the system') } as const
 
 export function ThemeSwitch() {
   const { theme, choose } = useTheme()
@@ -12,7 +13,7 @@ export function ThemeSwitch() {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button look="ghost" size="icon" aria-label={`Theme: ${WORD[theme]}`}>
+        <Button look="ghost" size="icon" aria-label={t('Theme: {{name}}', { name: t(WORD[theme]) })}>
           <Current aria-hidden />
         </Button>
       </MenuTrigger>
@@ -22,7 +23,7 @@ export function ThemeSwitch() {
             const Sign = SIGN[one]
             return (
               <MenuRadioItem key={one} value={one}>
-                <Sign aria-hidden /> {WORD[one]}
+                <Sign aria-hidden /> {t(WORD[one])}
               </MenuRadioItem>
             )
           })}

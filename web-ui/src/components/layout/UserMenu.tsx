@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import { useUser } from '@/hooks/useAuth'
 import { session } from '@/lib/session'
+import { t } from '@/lib/i18n'
 
 export function initials(name: string): string {
   const parts = name.trim().split(/\s+/)
@@ -19,11 +20,11 @@ export function UserMenu() {
     <Menu>
       {leaving.isError && (
         <span role="alert" className="text-[13px] text-bad">
-          Not signed out: the server did not answer.
+          {t('Not signed out: the server did not answer.')}
         </span>
       )}
       <MenuTrigger asChild>
-        <Button look="ghost" className="px-1.5" aria-label={`Account of ${user.full_name || user.email}`}>
+        <Button look="ghost" className="px-1.5" aria-label={t('Account of {{name}}', { name: user.full_name || user.email })}>
           <span aria-hidden className="flex size-7 items-center justify-center rounded-full bg-accent text-xs font-semibold text-accent-ink">
             {initials(user.full_name || user.email)}
           </span>
@@ -36,10 +37,10 @@ export function UserMenu() {
         </div>
         <MenuSeparator />
         <MenuItem onSelect={() => void navigate({ to: '/settings' })}>
-          <Settings aria-hidden /> Settings
+          <Settings aria-hidden /> {t('Settings')}
         </MenuItem>
         <MenuItem onSelect={() => leaving.mutate()}>
-          <LogOut aria-hidden /> Sign out
+          <LogOut aria-hidden /> {t('Sign out')}
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { explain } from '@/lib/problem'
 import { cn } from '@/lib/utils'
+import { t } from '@/lib/i18n'
 
 export function Alert({ children, className }: { children: ReactNode; className?: string }) {
   return (
@@ -26,11 +27,11 @@ export function Failure({ what, error, onRetry, compact = false }: FailureProps)
     <div role="alert" className={cn('flex flex-wrap items-center gap-x-4 gap-y-2 px-4 text-[13px]', compact ? 'border-b bg-bad/8 py-2' : 'py-6')}>
       <AlertTriangle aria-hidden className="size-4 shrink-0 text-bad" />
       <p className="min-w-0 flex-1 basis-60">
-        <span className="font-medium">{compact ? `${what}: the last update failed.` : `${what} could not be loaded.`}</span>{' '}
+        <span className="font-medium">{compact ? t('{{what}}: the last update failed.', { what }) : t('{{what}} could not be loaded.', { what })}</span>{' '}
         <span className="text-soft">{explain(error)}</span>
       </p>
       <Button size="small" onClick={onRetry}>
-        <RotateCw aria-hidden /> Try again
+        <RotateCw aria-hidden /> {t('Try again')}
       </Button>
     </div>
   )

@@ -16,9 +16,10 @@ import type { CsvColumn } from '@/lib/csv'
 import { everyPage } from '@/lib/everyPage'
 import { PERIODS } from '@/lib/search'
 import type { AuditLog } from '@/lib/types'
+import { msg, t } from '@/lib/i18n'
 
 const page = getRouteApi('/frame/admin/audit-logs')
-const DAYS = { '1': 'Last 24 hours', '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days' } as const
+const DAYS = { '1': msg('Last 24 hours'), '7': msg('Last 7 days'), '30': msg('Last 30 days'), '90': msg('Last 90 days') } as const
 
 const MOST_EXPORTED = 10_000
 
@@ -63,15 +64,15 @@ function AuditTrail() {
   const query = useInfiniteQuery(auditLogsQuery(filter))
   return (
     <>
-      <PageHeader title="Audit log" lead="Who did what, newest first.">
+      <PageHeader title={t('Audit log')} lead={t('Who did what, newest first.')}>
         <ExportButton name="audit" columns={COLUMNS} rows={() => everyPage<AuditLog>('/admin/audit-logs', { ...filter }, MOST_EXPORTED, AbortSignal.timeout(60_000))} />
         <Button onClick={() => void query.refetch()}>
-          <RotateCw aria-hidden /> Refresh
+          <RotateCw aria-hidden /> {t('Refresh')}
         </Button>
       </PageHeader>
       <Filters />
-      <Card aria-label="Audit events">
-        <Panel what="Audit log" query={query} rows={8}>
+      <Card aria-label={t('Audit events')}>
+        <Panel what={t('Audit log')} query={query} rows={8}>
           {({ pages }) => (
             <AuditList
               events={pages.flatMap((one) => one.items)}
@@ -103,21 +104,21 @@ function Filters() {
           choose({ q: String(new FormData(event.currentTarget).get('q')) || undefined })
         }}
       >
-        <Input key={search.q} type="search" name="q" aria-label="Search" placeholder="Search, then Enter" className="sm:w-56" defaultValue={search.q ?? ''} />
+        <Input key={search.q} type="search" name="q" aria-label={t('Search')} placeholder={t('Search, then Enter')} className="sm:w-56" defaultValue={search.q ?? ''} />
       </form>
-      <Select label="Category" everything="All categories" value={search.category} choices={known?.categories ?? []} onChoose={(category) => choose({ category, action: undefined })} />
-      <Select label="Action" everything="All actions" value={search.action} choices={actions} onChoose={(action) => choose({ action })} className="sm:max-w-56" />
-      <Select label="Result" everything="Any result" value={search.status} choices={known?.statuses ?? []} onChoose={(status) => choose({ status })} />
+      <Select label={t('Category')} everything={t('All categories')} value={search.category} choices={known?.categories ?? []} onChoose={(category) => choose({ category, action: undefined })} />
+      <Select label={t('Action')} everything={t('All actions')} value={search.action} choices={actions} onChoose={(action) => choose({ action })} className="sm:max-w-56" />
+      <Select label={t('Result')} everything={t('Any result')} value={search.status} choices={known?.statuses ?? []} onChoose={(status) => choose({ status })} />
       <Select
-        label="Period"
-        everything="Any time"
+        label={t('Period')}
+        everything={t('Any time')}
         value={search.days}
-        choices={PERIODS.map((value) => ({ value, label: DAYS[value] }))}
+        choices={PERIODS.map((value) => ({ value, label: t(DAYS[value]) }))}
         onChoose={(value) => choose({ days: PERIODS.find((one) => one === value) })}
       />
       {filtered && (
         <Button look="ghost" onClick={() => void navigate({ search: {}, replace: true })}>
-          Clear
+          {t('Clear')}
         </Button>
       )}
     </search>
