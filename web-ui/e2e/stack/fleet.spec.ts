@@ -61,7 +61,7 @@ test('the session outlives a reload, and every page opens', async ({ page }) => 
   await expect(page.getByRole('heading', { name: 'Size and load' })).toBeVisible()
   const decisions = page.getByRole('region', { name: 'Decisions' })
   await decisions.locator('summary').first().click()
-  await expect(decisions.getByLabel('Full record').or(decisions.getByText('sent no record'))).toBeVisible()
+  await expect(decisions.getByRole('region', { name: 'What was seen' }).or(decisions.getByText('Full record')).or(decisions.getByText('sent no record')).first()).toBeVisible()
   await shot(page, 'pool')
 
   await page.getByRole('link', { name: 'Nodes', exact: true }).click()
