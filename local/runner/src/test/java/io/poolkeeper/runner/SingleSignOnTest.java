@@ -315,6 +315,33 @@ class SingleSignOnTest {
 
     @Test
     @Order(15)
+    void peopleSignInArePromotedDemotedAndDeactivatedInARealBrowser() throws Exception {
+        Path output = folder.resolve("browser.log");
+        Path ui = Path.of(System.getProperty("poolkeeper.root"), "web-ui");
+        var browser = new ProcessBuilder(
+                        "npx", "--no-install", "playwright", "test", "--config", "playwright.sso.config.ts")
+                .directory(ui.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        browser.environment()
+                .putAll(Map.of(
+                        "POOLKEEPER_URL",
+                        url,
+                        "POOLKEEPER_EMAIL",
+                        Secrets.ADMIN_EMAIL,
+                        "POOLKEEPER_PASSWORD",
+                        up.state().adminPassword(),
+                        "KEYCLOAK_USER",
+                        KeycloakSecrets.DEMO_USER,
+                        "KEYCLOAK_PASSWORD",
+                        kept.demoPassword(),
+                        "SCREENSHOT_DIR",
+                        ui.resolve("target/screenshots/sso").toString()));
+        assertThat(browser.start().waitFor()).as(() -> LogFile.tail(output, 60)).isZero();
+    }
+
+    @Test
+    @Order(16)
     void refusalsAreInTheTrailAndNoCodeStateOrPasswordIsInALog() throws Exception {
         assertThat(
                         rows(
