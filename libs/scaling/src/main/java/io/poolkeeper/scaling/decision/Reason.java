@@ -50,6 +50,7 @@ public enum Reason {
     AFTER_OUT(Rule.IN_AFTER_OUT, "the pool grew recently; it may shrink at {until}"),
     WARMING(Rule.IN_WARMING, "{figure} instances are still starting"),
     IN_COOLDOWN(Rule.IN_COOLDOWN, "the pool shrank a moment ago; it may shrink again at {until}"),
+    FREEZE_WINDOW(Rule.IN_FREEZE, "the schedule '{about}' lets nothing be removed until {until}"),
     UNHEALTHY_FREEZE(Rule.IN_UNHEALTHY, "{figure} of {limit} instances are unhealthy, so nothing is removed"),
     IN_BUDGET(Rule.IN_BUDGET, "at most {limit} may be removed at present"),
     FLAP_GUARD(Rule.IN_FLAP_GUARD, "with fewer than {after} instances {about} would be close to its threshold again"),

@@ -22,6 +22,7 @@ public enum Rule {
     IN_AFTER_OUT,
     IN_WARMING,
     IN_COOLDOWN,
+    IN_FREEZE,
     IN_UNHEALTHY,
     IN_BUDGET,
     IN_FLAP_GUARD,

@@ -18,17 +18,20 @@ final class LoadMemory {
 
     private static final int DAYS_BACK = 7;
     private static final int HOURS_BACK = 24;
+    private static final int ENOUGH_ALIKE = 3;
     private static final int LONGEST_GAP = 10;
     private static final int FIRST_LENGTH = 512;
     private static final int SLACK_HOURS = 6;
     private static final double SOME_LOAD = 0.1;
 
     private final double unit;
+    private final DayClasses days;
     private final int day;
     private final int hour;
     private final int lead;
     private final int kept;
     private final int longest;
+    private final int[] earlier = new int[HOURS_BACK];
     private final float[] scratch = new float[HOURS_BACK];
     private float[] level = new float[FIRST_LENGTH];
     private short[] daily = new short[FIRST_LENGTH];
@@ -41,9 +44,11 @@ final class LoadMemory {
      * @param unit the load that fills one instance
      * @param stepsPerHour of the grid
      * @param lead steps from a request to a serving instance
+     * @param days which of the earlier days are like today
      */
-    LoadMemory(double unit, int stepsPerHour, int lead) {
+    LoadMemory(double unit, int stepsPerHour, int lead, DayClasses days) {
         this.unit = unit;
+        this.days = days;
         this.hour = stepsPerHour;
         this.day = 24 * stepsPerHour;
         this.lead = lead;
@@ -142,8 +147,8 @@ final class LoadMemory {
         makeRoom();
         level[size] = value;
         peak = Float.isNaN(value) ? peak : Math.max(peak, instances(value));
-        daily[size] = fine(rise(size, day, DAYS_BACK));
-        hourly[size] = fine(rise(size, hour, HOURS_BACK));
+        daily[size] = fine(rise(size, earlier(size, day, DAYS_BACK, true)));
+        hourly[size] = fine(rise(size, earlier(size, hour, HOURS_BACK, false)));
         size++;
     }
 
@@ -179,10 +184,22 @@ final class LoadMemory {
         return highest;
     }
 
-    private float rise(int i, int period, int most) {
+    /** Puts the same moments of earlier periods into {@link #earlier}; days that are like today, where there are enough. */
+    private int earlier(int i, int period, int most, boolean alike) {
         int found = 0;
+        long step = firstStep + i;
         for (int k = 1; k <= most && i - k * period >= 0; k++) {
-            int j = i - k * period;
+            if (!alike || days.alike(step, k)) {
+                earlier[found++] = i - k * period;
+            }
+        }
+        return found < ENOUGH_ALIKE && alike ? earlier(i, period, most, false) : found;
+    }
+
+    private float rise(int i, int count) {
+        int found = 0;
+        for (int k = 0; k < count; k++) {
+            int j = earlier[k];
             float rise = highest(j + 1, Math.min(i, j + lead + 1)) - level[j];
             if (!Float.isNaN(rise)) {
                 scratch[found++] = rise;

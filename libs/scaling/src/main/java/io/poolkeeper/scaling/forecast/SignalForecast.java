@@ -31,7 +31,9 @@ final class SignalForecast {
         this.policy = policy;
         this.signal = signal;
         this.step = step(policy);
-        this.memory = new LoadMemory(signal.high(), Math.max(1, steps(Duration.ofHours(1))), lead);
+        DayClasses days =
+                new DayClasses(policy.forecast().zone(), policy.forecast().holidays(), step);
+        this.memory = new LoadMemory(signal.high(), Math.max(1, steps(Duration.ofHours(1))), lead, days);
         this.calibration = new Calibration(lead + 1);
         this.ahead = Math.max(lead + 1, steps(policy.forecast().lookAhead()));
     }

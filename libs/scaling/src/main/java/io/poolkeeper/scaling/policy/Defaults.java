@@ -1,6 +1,8 @@
 package io.poolkeeper.scaling.policy;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 
 /** What a policy means where it says nothing; docs/decisions.md says where each figure comes from. */
 public final class Defaults {
@@ -22,8 +24,8 @@ public final class Defaults {
             15,
             true);
 
-    public static final ForecastRules FORECAST =
-            new ForecastRules(ForecastMode.CALIBRATED, 10, 0.2, Duration.ofMinutes(18), 1.5, null);
+    public static final ForecastRules FORECAST = new ForecastRules(
+            ForecastMode.CALIBRATED, 10, 0.2, Duration.ofMinutes(18), 1.5, null, ZoneId.of("UTC"), List.of());
 
     /** Where the high threshold is given alone, the low one is this share of it. */
     public static final double LOW_OF_HIGH = 0.5;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scalar forms a policy may use. A reader answers null for a text it does not understand. */
 final class Numbers {
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d{1,12}(\\.\\d{1,9})?%?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(\\d{1,13}(\\.\\d{0,9})?|\\.\\d{1,9})([eE][-+]?\\d{1,2})?%?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(\\.\\d{1,3})? ?(ms|s|m|h|d|)");
 
     private Numbers() {}

@@ -1,6 +1,7 @@
 package io.poolkeeper.scaling.policy;
 
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** The blocks that tune how a pool is driven: {@code metrics}, {@code scale_out}, {@code scale_in}, {@code forecast}. */
 final class RulesReader {
@@ -63,13 +64,16 @@ final class RulesReader {
 
     static ForecastRules forecast(Block block) {
         ForecastRules base = Defaults.FORECAST;
+        ZoneId zone = ScheduleReader.zone(block);
         ForecastRules rules = new ForecastRules(
                 block.word("mode", ForecastMode.class, base.mode()),
                 block.number("shortage_weight", base.shortageWeight(), 0, 10_000),
                 block.number("max_missed", base.maxMissed(), 0, 1),
                 block.duration("look_ahead", base.lookAhead(), NONE, Duration.ofHours(6)),
                 block.number("max_lift", base.maxLift(), 1, 10),
-                block.duration("lead", NONE, DAY));
+                block.duration("lead", NONE, DAY),
+                zone == null ? base.zone() : zone,
+                ScheduleReader.dates(block, "holidays"));
         block.finish();
         return rules;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daily window of the wall clock that sets a floor, a ceiling or both. It ends before {@code end}; an end at or before
+ * A daily window of the wall clock that sets a floor, a ceiling, a freeze or several of them. It ends before {@code end}; an end at or before
  * the start lies on the next day. Days and dates are those of the window's start.
  *
  * @param days the weekdays on which the window starts; empty means every day
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param holidays dates on which the window does not start
  * @param floor least size while active; null when the window sets none
  * @param ceiling greatest size while active; null when the window sets none
+ * @param freeze whether nothing is removed for lack of load while active
  */
 public record Schedule(
         String name,
@@ -28,11 +29,27 @@ public record Schedule(
         @Nullable LocalDate until,
         List<LocalDate> holidays,
         @Nullable Integer floor,
-        @Nullable Integer ceiling) {
+        @Nullable Integer ceiling,
+        boolean freeze) {
 
     public Schedule {
         days = List.copyOf(days);
         holidays = List.copyOf(holidays);
+    }
+
+    /** A window without a freeze. */
+    public Schedule(
+            String name,
+            LocalTime start,
+            LocalTime end,
+            ZoneId zone,
+            List<DayOfWeek> days,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            List<LocalDate> holidays,
+            @Nullable Integer floor,
+            @Nullable Integer ceiling) {
+        this(name, start, end, zone, days, from, until, holidays, floor, ceiling, false);
     }
 
     public boolean startsOn(LocalDate date) {

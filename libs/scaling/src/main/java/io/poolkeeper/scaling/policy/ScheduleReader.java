@@ -43,10 +43,11 @@ final class ScheduleReader {
         LocalTime end = clock(block, "end_time");
         Integer floor = block.whole("target_instances", 0, Limits.HIGHEST);
         Integer ceiling = block.whole("max_instances", 0, Limits.HIGHEST);
-        if (floor == null && ceiling == null && increment != null) {
+        boolean freeze = block.flag("freeze", false);
+        if (floor == null && ceiling == null && !freeze && increment != null) {
             floor = Math.min(limits.max(), limits.min() + increment);
         }
-        ZoneId zone = block.parsed("zone", "an IANA time zone such as Europe/Berlin", ScheduleReader::zone);
+        ZoneId zone = zone(block);
         Schedule schedule = new Schedule(
                 name == null ? "schedule" : name,
                 start,
@@ -55,9 +56,10 @@ final class ScheduleReader {
                 days(block),
                 block.parsed("from", "a date such as 2026-03-01", LocalDate::parse),
                 block.parsed("until", "a date such as 2026-03-01", LocalDate::parse),
-                holidays(block),
+                dates(block, "holidays"),
                 floor,
-                ceiling);
+                ceiling,
+                freeze);
         check(block, schedule, limits);
         block.finish();
         return schedule;
@@ -66,8 +68,8 @@ final class ScheduleReader {
     private static void check(Block block, Schedule schedule, Limits limits) {
         Integer floor = schedule.floor();
         Integer ceiling = schedule.ceiling();
-        if (floor == null && ceiling == null) {
-            block.warning("name", "This window sets nothing: it has neither target_instances nor max_instances.");
+        if (floor == null && ceiling == null && !schedule.freeze()) {
+            block.warning("name", "This window sets nothing: it has no target_instances, max_instances or freeze.");
         }
         if (floor != null && (floor > limits.max() || floor < limits.min())) {
             block.warning("target_instances", "The floor lies outside scaling_limits and will be held to them.");
@@ -102,6 +104,10 @@ final class ScheduleReader {
         return hour == 24 && form.group(2).equals("00")
                 ? LocalTime.MIDNIGHT
                 : LocalTime.of(hour, Integer.parseInt(form.group(2)));
+    }
+
+    static @Nullable ZoneId zone(Block block) {
+        return block.parsed("zone", "an IANA time zone such as Europe/Berlin", ScheduleReader::zone);
     }
 
     private static @Nullable ZoneId zone(String text) {
@@ -148,13 +154,13 @@ final class ScheduleReader {
         return null;
     }
 
-    private static List<LocalDate> holidays(Block block) {
+    static List<LocalDate> dates(Block block, String key) {
         List<LocalDate> dates = new ArrayList<>();
-        for (String text : block.texts("holidays")) {
+        for (String text : block.texts(key)) {
             try {
                 dates.add(LocalDate.parse(text.strip()));
             } catch (DateTimeException e) {
-                block.error("holidays", "'" + Problems.shown(text) + "' is not a date such as 2026-12-25.");
+                block.error(key, "'" + Problems.shown(text) + "' is not a date such as 2026-12-25.");
             }
         }
         return dates;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the value at which the metric saturates and only says "at least"; null when it has none
  * @param toleranceOut relative overshoot that is borne before growing
  * @param toleranceIn relative undershoot that is borne before shrinking
+ * @param stepOut instances a band adds at once
+ * @param stepIn instances a band removes at once
  * @param required whether the pool may shrink only while this signal is fresh
  */
 public record SignalPolicy(
@@ -31,6 +33,8 @@ public record SignalPolicy(
         @Nullable Double ceiling,
         double toleranceOut,
         double toleranceIn,
+        int stepOut,
+        int stepIn,
         boolean required) {
 
     /** Head room between the target and the level that must not be crossed; decision-engine rule 3. */
@@ -55,10 +59,16 @@ public record SignalPolicy(
                 100.0,
                 OUT_BAND,
                 in,
+                1,
+                1,
                 true);
     }
 
     public SignalPolicy asBand() {
+        return asBand(1, 1);
+    }
+
+    public SignalPolicy asBand(int out, int in) {
         return new SignalPolicy(
                 name,
                 SignalKind.BAND,
@@ -72,6 +82,8 @@ public record SignalPolicy(
                 ceiling,
                 toleranceOut,
                 toleranceIn,
+                out,
+                in,
                 required);
     }
 }

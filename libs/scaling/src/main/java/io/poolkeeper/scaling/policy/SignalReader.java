@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The thresholds of the reference and the further signals. */
 final class SignalReader {
     private static final double PERCENT = 100;
     private static final double GREATEST = 1e12;
+    private static final int MOST_STEP = 1_000;
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
     private enum Algorithm {
@@ -22,9 +24,11 @@ final class SignalReader {
 
     static List<SignalPolicy> all(Block pool) {
         boolean band = pool.word("algorithm", Algorithm.class, Algorithm.TARGET) == Algorithm.BAND;
+        UnaryOperator<SignalPolicy> asBand = asBand(pool);
+        UnaryOperator<SignalPolicy> shape = band ? asBand : UnaryOperator.identity();
         List<SignalPolicy> signals = new ArrayList<>();
-        addThreshold(signals, pool, "cpu_threshold", "cpu", MetricSource.CPU, band);
-        addThreshold(signals, pool, "ram_threshold", "ram", MetricSource.MEMORY, band);
+        addThreshold(signals, pool, "cpu_threshold", "cpu", MetricSource.CPU, shape);
+        addThreshold(signals, pool, "ram_threshold", "ram", MetricSource.MEMORY, shape);
         Set<String> names = new HashSet<>(Set.of("cpu", "ram"));
         for (Block block : pool.blocks("signals")) {
             SignalPolicy signal = signal(block);
@@ -36,8 +40,19 @@ final class SignalReader {
         return signals;
     }
 
+    private static UnaryOperator<SignalPolicy> asBand(Block pool) {
+        int out = pool.whole("band_step_out", 1, 1, MOST_STEP);
+        int in = pool.whole("band_step_in", 1, 1, MOST_STEP);
+        return signal -> signal.asBand(out, in);
+    }
+
     private static void addThreshold(
-            List<SignalPolicy> signals, Block pool, String key, String name, MetricSource source, boolean band) {
+            List<SignalPolicy> signals,
+            Block pool,
+            String key,
+            String name,
+            MetricSource source,
+            UnaryOperator<SignalPolicy> shape) {
         if (!pool.has(key)) {
             return;
         }
@@ -60,8 +75,7 @@ final class SignalReader {
         if (low >= high) {
             pool.error(key, "min (%s) must be below max (%s).".formatted(Numbers.plain(low), Numbers.plain(high)));
         }
-        SignalPolicy signal = SignalPolicy.tracking(name, source, low, high);
-        signals.add(band ? signal.asBand() : signal);
+        signals.add(shape.apply(SignalPolicy.tracking(name, source, low, high)));
     }
 
     private static SignalPolicy signal(Block block) {
@@ -95,6 +109,8 @@ final class SignalReader {
                 ceiling != null || kind == SignalKind.POOL_TOTAL ? ceiling : Double.valueOf(PERCENT),
                 block.number("tolerance_out", SignalPolicy.OUT_BAND, 0, 1),
                 block.number("tolerance_in", in, 0, 0.9),
+                block.whole("band_step_out", 1, 1, MOST_STEP),
+                block.whole("band_step_in", 1, 1, MOST_STEP),
                 block.flag("required", true));
         block.finish();
         return signal;

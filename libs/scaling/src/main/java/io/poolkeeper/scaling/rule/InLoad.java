@@ -14,8 +14,8 @@ final class InLoad {
         return reading.newest() + silent(reading, s) * reading.signal().target();
     }
 
-    static double peak(Reading reading, Situation s) {
-        return reading.peak() + silent(reading, s) * reading.signal().target();
+    static double calm(Reading reading, Situation s) {
+        return reading.calm() + silent(reading, s) * reading.signal().target();
     }
 
     private static double silent(Reading reading, Situation s) {

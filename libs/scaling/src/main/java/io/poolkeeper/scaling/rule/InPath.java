@@ -77,6 +77,13 @@ final class InPath {
         }
     }
 
+    static void freeze(Situation s, Proposal p) {
+        Instant until = s.asked().frozenUntil();
+        if (p.shrinks() && until != null) {
+            InHold.at(s, p, Reason.FREEZE_WINDOW, s.asked().frozenBy(), null, until);
+        }
+    }
+
     /** Many sick instances at once are the service's trouble, not too much capacity. */
     static void unhealthy(Situation s, Proposal p) {
         Integer sick = s.seen().unhealthy();

@@ -65,6 +65,7 @@ public final class Ladder {
         InPath.afterOut(s, p);
         InPath.warming(s, p);
         InPath.cooldown(s, p);
+        InPath.freeze(s, p);
         InPath.unhealthy(s, p);
         InPath.budget(s, p);
         InPath.flapGuard(s, p);

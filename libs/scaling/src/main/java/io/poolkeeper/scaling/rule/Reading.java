@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the window's points
  * @param peak the highest of the window's points
  * @param least the lowest of the window's points
+ * @param calm the highest of two points more than the window's, from which a band may tell that the load has gone
  * @param reporting how many instances stand behind the newest point
  * @param each the newest load per reporting instance, or the highest single instance where known
  */
@@ -30,10 +31,12 @@ record Reading(
         double mean,
         double peak,
         double least,
+        double calm,
         double reporting,
         double each) {
 
     private static final double OLD_LOAD_COUNTS = 0.10;
+    private static final int CALM_POINTS = 2;
     private static final double ENOUGH_POINTS = 0.6;
 
     boolean fresh() {
@@ -60,13 +63,14 @@ record Reading(
         if (newest.at().plus(rules.maxAge()).isBefore(now)) {
             return none(signal, Freshness.STALE);
         }
-        List<Point> window = window(points, rules);
+        List<Point> window = last(points, rules, 0);
         int warm = warm(signal, seen);
-        return measured(signal, freshness(signal, rules, points, window, warm), window, running(signal, seen));
+        double calm = highest(last(points, rules, CALM_POINTS), rules.windowPoints() + CALM_POINTS);
+        return measured(signal, freshness(signal, rules, points, window, warm), window, calm, running(signal, seen));
     }
 
     private static Reading none(SignalPolicy signal, Freshness freshness) {
-        return new Reading(signal, freshness, 0, 0, 0, 0, 0, 0);
+        return new Reading(signal, freshness, 0, 0, 0, 0, Double.POSITIVE_INFINITY, 0, 0);
     }
 
     /** Sorted by time; of two points of one moment the higher counts. */
@@ -90,12 +94,22 @@ record Reading(
         return distinct;
     }
 
-    private static List<Point> window(List<Point> points, MetricRules rules) {
-        Duration length = rules.pointInterval().multipliedBy(rules.windowPoints());
+    /** Unknown, and so too high for anything, until there are enough points. */
+    private static double highest(List<Point> points, int expected) {
+        double highest = points.size() < ENOUGH_POINTS * expected ? Double.POSITIVE_INFINITY : 0;
+        for (Point point : points) {
+            highest = Math.max(highest, point.load());
+        }
+        return highest;
+    }
+
+    private static List<Point> last(List<Point> points, MetricRules rules, int more) {
+        int count = rules.windowPoints() + more;
+        Duration length = rules.pointInterval().multipliedBy(count);
         Instant oldest = points.getLast().at().minus(length);
         int first = points.size() - 1;
         while (first > 0
-                && points.size() - first < rules.windowPoints()
+                && points.size() - first < count
                 && points.get(first - 1).at().isAfter(oldest)) {
             first--;
         }
@@ -140,7 +154,8 @@ record Reading(
         return signal.kind() == SignalKind.POOL_TOTAL || running == null ? 0 : running;
     }
 
-    private static Reading measured(SignalPolicy signal, Freshness freshness, List<Point> window, int running) {
+    private static Reading measured(
+            SignalPolicy signal, Freshness freshness, List<Point> window, double calm, int running) {
         double sum = 0;
         double peak = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -154,7 +169,7 @@ record Reading(
         Double highest = newest.highest();
         double mean = reporting > 0 ? newest.load() / reporting : newest.load();
         double each = highest != null && Double.isFinite(highest) ? Math.max(mean, highest) : mean;
-        return new Reading(signal, freshness, newest.load(), sum / window.size(), peak, least, reporting, each);
+        return new Reading(signal, freshness, newest.load(), sum / window.size(), peak, least, calm, reporting, each);
     }
 
     private static double contributors(Point point, double unknown) {

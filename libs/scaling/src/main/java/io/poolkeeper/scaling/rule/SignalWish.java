@@ -74,10 +74,11 @@ record SignalWish(Reading reading, int size, Reason reason) {
     private static SignalWish band(Reading reading, Situation s) {
         double each = Math.max(1, reading.reporting());
         if (reading.least() / each >= reading.signal().high()) {
-            return new SignalWish(reading, s.size() + 1, Reason.ABOVE_BAND);
+            return new SignalWish(reading, s.size() + reading.signal().stepOut(), Reason.ABOVE_BAND);
         }
-        if (InLoad.peak(reading, s) / Math.max(1, s.size()) <= reading.signal().low()) {
-            return new SignalWish(reading, s.size() - 1, Reason.BELOW_BAND);
+        if (InLoad.calm(reading, s) / Math.max(1, s.size()) <= reading.signal().low()) {
+            return new SignalWish(
+                    reading, Math.max(0, s.size() - reading.signal().stepIn()), Reason.BELOW_BAND);
         }
         return new SignalWish(reading, s.size(), Reason.ON_TARGET);
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Schedules against the clock. */
 public final class Timetable {
@@ -22,24 +23,31 @@ public final class Timetable {
         for (Schedule schedule : schedules) {
             Integer floor = schedule.floor();
             Integer ceiling = schedule.ceiling();
-            if (floor != null && (active(schedule, now) || active(schedule, now.plus(lead)))) {
+            Span active = active(schedule, now);
+            if (floor != null && (active != null || active(schedule, now.plus(lead)) != null)) {
                 asked = asked.withFloor(floor, schedule.name());
             }
-            if (ceiling != null && active(schedule, now)) {
+            if (ceiling != null && active != null) {
                 asked = asked.withCeiling(ceiling, schedule.name());
+            }
+            if (schedule.freeze() && active != null) {
+                asked = asked.withFreeze(active.end(), schedule.name());
             }
         }
         return asked;
     }
 
-    private static boolean active(Schedule schedule, Instant now) {
+    private static @Nullable Span active(Schedule schedule, Instant now) {
         LocalDate today = now.atZone(schedule.zone()).toLocalDate();
         for (LocalDate date = today.minusDays(1); !date.isAfter(today); date = date.plusDays(1)) {
-            if (schedule.startsOn(date) && Span.of(schedule, date).holds(now)) {
-                return true;
+            if (schedule.startsOn(date)) {
+                Span span = Span.of(schedule, date);
+                if (span.holds(now)) {
+                    return span;
+                }
             }
         }
-        return false;
+        return null;
     }
 
     /** The next moments at which something else is asked for, at most {@code most} of them within {@code ahead}. */

@@ -17,8 +17,11 @@ import io.poolkeeper.scaling.policy.Mode;
 import io.poolkeeper.scaling.policy.Pin;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.Schedule;
+import io.poolkeeper.scaling.policy.SignalKind;
+import io.poolkeeper.scaling.policy.SignalPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -60,11 +63,37 @@ final class Change {
         return policy(p, p.mode(), p.limits(), schedules, null, p.forecast());
     }
 
+    static PoolPolicy alsoSchedule(PoolPolicy p, Schedule more) {
+        List<Schedule> all = new ArrayList<>(p.schedules());
+        all.add(more);
+        return policy(p, p.mode(), p.limits(), all, p.pin(), p.forecast());
+    }
+
     static PoolPolicy forecast(PoolPolicy p, ForecastMode mode) {
         ForecastRules f = p.forecast();
-        ForecastRules other =
-                new ForecastRules(mode, f.shortageWeight(), f.maxMissed(), f.lookAhead(), f.maxLift(), f.lead());
+        ForecastRules other = new ForecastRules(
+                mode, f.shortageWeight(), f.maxMissed(), f.lookAhead(), f.maxLift(), f.lead(), f.zone(), f.holidays());
         return policy(p, p.mode(), p.limits(), p.schedules(), p.pin(), other);
+    }
+
+    /** The same figures read as a total of the pool. */
+    static SignalPolicy asTotal(SignalPolicy s) {
+        return new SignalPolicy(
+                s.name(),
+                SignalKind.POOL_TOTAL,
+                s.source(),
+                s.query(),
+                s.statistic(),
+                s.window(),
+                s.high(),
+                s.target(),
+                s.low(),
+                null,
+                s.toleranceOut(),
+                s.toleranceIn(),
+                s.stepOut(),
+                s.stepIn(),
+                s.required());
     }
 
     static Observation points(Observation seen, UnaryOperator<Point> change) {

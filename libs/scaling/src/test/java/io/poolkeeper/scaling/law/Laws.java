@@ -14,6 +14,7 @@ import io.poolkeeper.scaling.policy.Limits;
 import io.poolkeeper.scaling.policy.Mode;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.Schedule;
+import io.poolkeeper.scaling.policy.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -66,9 +67,16 @@ enum Laws {
                     Change.points(w.seen(), p -> new Point(now.minusSeconds(900), p.load(), p.contributors(), null));
                 case 2 -> Change.points(w.seen(), p -> new Point(p.at(), Double.NaN, p.contributors(), null));
                 case 3 -> Change.points(w.seen(), p -> new Point(now.plusSeconds(300), 0, p.contributors(), null));
-                default ->
-                    Change.warm(Change.points(w.seen(), p -> new Point(p.at(), 1, 1.0, null)), Math.max(w.size(), 3));
+                default -> thin(w);
             };
+        }
+
+        /** One of many instances reporting; a total has no reporters, so it is made old instead. */
+        private Observation thin(World w) {
+            boolean counted = w.policy().signals().stream().noneMatch(s -> s.kind() == SignalKind.POOL_TOTAL);
+            Instant at = w.now().minusSeconds(900);
+            Observation one = Change.points(w.seen(), p -> new Point(counted ? p.at() : at, 1, 1.0, null));
+            return Change.warm(one, Math.max(w.size(), 3));
         }
     },
     MORE_LOAD_NEVER_MEANS_FEWER_INSTANCES {
@@ -212,7 +220,21 @@ enum Laws {
             Integer warm = w.seen().warm();
             World colder = warm == null ? w : w.with(Change.warm(w.seen(), Math.max(0, warm - 2)));
             int target = w.target(decide);
-            return tighter.target(decide) <= target && colder.target(decide) <= Math.max(target, w.size());
+            Schedule ceiling = new Schedule(
+                    "ceiling",
+                    LocalTime.MIN,
+                    LocalTime.MIN,
+                    ZoneOffset.UTC,
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    lower);
+            World capped = w.with(Change.alsoSchedule(w.policy(), ceiling));
+            return tighter.target(decide) <= target
+                    && capped.target(decide) <= target
+                    && colder.target(decide) <= Math.max(target, w.size());
         }
     },
     SHIFTING_ALL_TIMES_SHIFTS_NOTHING_ELSE {

@@ -53,6 +53,7 @@ enum LoopLaws {
             cpu_threshold: 69
             scaling_limits: {min: 2, max: 60}
             forecast: {mode: off}
+            metrics: {max_age: 10m}
             """);
 
     abstract boolean holds(Decide decide, Setting setting);
@@ -60,9 +61,8 @@ enum LoopLaws {
     record Setting(long seed, int size, double load, int lag, int start) {
         static Setting of(long seed) {
             Random random = new Random(seed);
-            // a point may be three minutes old before it is stale; one minute of that is the point itself
             return new Setting(
-                    seed, 2 + random.nextInt(40), random.nextDouble(3000), random.nextInt(3), random.nextInt(7));
+                    seed, 2 + random.nextInt(40), random.nextDouble(3000), random.nextInt(7), random.nextInt(7));
         }
 
         Loop loop(Decide decide, PoolPolicy policy) {

@@ -58,7 +58,12 @@ record World(PoolPolicy policy, Observation seen, History past, Instant now) {
         List<SignalPolicy> signals = new ArrayList<>();
         double high = 40 + random.nextInt(50);
         SignalPolicy cpu = SignalPolicy.tracking("cpu", MetricSource.CPU, high * random.nextDouble(0.8), high);
-        signals.add(random.nextInt(6) == 0 ? cpu.asBand() : cpu);
+        signals.add(
+                switch (random.nextInt(6)) {
+                    case 0 -> cpu.asBand();
+                    case 1 -> Change.asTotal(cpu);
+                    default -> cpu;
+                });
         if (random.nextInt(3) == 0) {
             signals.add(SignalPolicy.tracking("ram", MetricSource.MEMORY, 30, 80));
         }
@@ -103,7 +108,15 @@ record World(PoolPolicy policy, Observation seen, History past, Instant now) {
                 schedules && random.nextInt(8) == 0
                         ? new Pin(random.nextInt(40), now.plusSeconds(random.nextInt(600) - 100))
                         : null,
-                new ForecastRules(ForecastMode.values()[random.nextInt(4)], 9, 0.2, Duration.ofMinutes(20), 1.5, null),
+                new ForecastRules(
+                        ForecastMode.values()[random.nextInt(4)],
+                        9,
+                        0.2,
+                        Duration.ofMinutes(20),
+                        1.5,
+                        null,
+                        ZoneOffset.UTC,
+                        List.of()),
                 null);
     }
 

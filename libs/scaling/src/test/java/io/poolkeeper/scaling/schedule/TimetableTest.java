@@ -14,8 +14,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimetableTest {
@@ -44,13 +48,44 @@ class TimetableTest {
                 .isZero();
     }
 
-    /** The mutant that property 15 must catch: local times read as if the zone were UTC. */
-    @Test
-    void readingLocalTimesAsUtcDisagreesWithTheTable() {
+    /** The mutants that property 15 must catch. */
+    static Stream<Arguments> misreadings() {
+        List<Schedule> local = schedules(ZoneId.of("Europe/Berlin"));
+        return Stream.of(
+                Arguments.of("the zone is ignored", schedules(ZoneOffset.UTC)),
+                Arguments.of("summer time is ignored", schedules(ZoneOffset.ofHours(1))),
+                Arguments.of(
+                        "windows over midnight are left out",
+                        local.stream().filter(s -> s.end().isAfter(s.start())).toList()),
+                Arguments.of(
+                        "the end belongs to it", changed(local, s -> s.end().plusMinutes(7), Schedule::holidays)),
+                Arguments.of("holidays are ignored", changed(local, Schedule::end, s -> List.of())));
+    }
+
+    private static List<Schedule> changed(
+            List<Schedule> all, Function<Schedule, LocalTime> end, Function<Schedule, List<LocalDate>> holidays) {
+        return all.stream()
+                .map(s -> new Schedule(
+                        s.name(),
+                        s.start(),
+                        end.apply(s),
+                        s.zone(),
+                        s.days(),
+                        s.from(),
+                        s.until(),
+                        holidays.apply(s),
+                        s.floor(),
+                        s.ceiling()))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misreadings")
+    void aMisreadScheduleDisagreesWithTheTable(String misreading, List<Schedule> misread) {
         List<Schedule> local = schedules(ZoneId.of("Europe/Berlin"));
 
         assertThat(disagreements(
-                        schedules(ZoneOffset.UTC),
+                        misread,
                         table(local),
                         (asked, expected) -> (asked.floor() == null ? 0 : asked.floor()) == expected))
                 .isPositive();
@@ -150,7 +185,22 @@ class TimetableTest {
                           - {name: b, start_time: "11:30", end_time: "12:30", target_instances: 8, max_instances: 20}
                         """).schedules();
 
-        assertThat(Timetable.at(schedules, Pools.NOON, Duration.ZERO)).isEqualTo(new Asked(8, "b", 20, "b"));
+        assertThat(Timetable.at(schedules, Pools.NOON, Duration.ZERO))
+                .isEqualTo(new Asked(8, "b", 20, "b", null, null));
+    }
+
+    @Test
+    void aFreezeLastsUntilTheEndOfItsWindow() {
+        List<Schedule> freeze = Pools.pool("""
+                        cpu_threshold: 69
+                        scaling_limits: {min: 1, max: 60}
+                        schedules: [{name: sale, start_time: "11:00", end_time: "13:00", freeze: true}]
+                        """).schedules();
+
+        assertThat(Timetable.at(freeze, Pools.NOON, Duration.ZERO).frozenUntil())
+                .isEqualTo(Pools.NOON.plus(Duration.ofHours(1)));
+        assertThat(Timetable.at(freeze, Pools.NOON.plus(Duration.ofHours(1)), Duration.ZERO))
+                .isEqualTo(Asked.NOTHING);
     }
 
     @Test
