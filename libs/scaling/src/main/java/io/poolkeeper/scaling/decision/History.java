@@ -138,7 +138,7 @@ public record History(
         for (Instant regret : regrets) {
             recent += regret.plus(Remembering.DAY).isAfter(now) ? 1 : 0;
         }
-        return window.multipliedBy(1L << Math.min(MOST_DOUBLINGS, recent));
+        return Duration.ofMillis(window.toMillis() << Math.min(MOST_DOUBLINGS, recent));
     }
 
     /** The highest wish since that moment, or {@code least} when that is higher. */

@@ -57,7 +57,7 @@ final class Remembering {
     private static List<Wish> wishes(List<Wish> past, Decision decision, InRules in) {
         Integer wish = decision.wish();
         Instant at = decision.at();
-        Instant oldest = at.minus(in.stabilisation().multipliedBy(MOST_DAMPING));
+        Instant oldest = at.minusMillis(in.stabilisation().toMillis() * MOST_DAMPING);
         List<Wish> kept = new ArrayList<>(past.size() + 1);
         for (Wish earlier : past) {
             boolean outlived = wish != null && earlier.size() <= wish;
@@ -89,7 +89,7 @@ final class Remembering {
     }
 
     private static Duration memory(InRules in) {
-        Duration longest = in.afterOut().multipliedBy(MOST_DAMPING);
+        Duration longest = Duration.ofMillis(in.afterOut().toMillis() * MOST_DAMPING);
         for (Duration other : List.of(in.cooldown(), in.budgetWindow(), in.regretWithin(), DAY)) {
             longest = longest.compareTo(other) > 0 ? longest : other;
         }

@@ -6,13 +6,15 @@ import java.util.List;
 
 /**
  * The loads of the last days on an even grid, each with what its time of day and hour usually brings. Loads are kept as
- * logarithms of the number of instances they fill, so that a doubling looks the same at every size. Eight bytes a step:
+ * logarithms of the number of instances they fill, so that a doubling looks the same at every size. Twelve bytes a step:
  * an agent may drive a thousand pools.
  */
 final class LoadMemory {
     static final int BACK = 7;
+    /** Steps whose lowest and highest level are known together. */
+    static final int BLOCK = 32;
     /** Added before the logarithm, so that noise around nothing does not look like a burst. */
-    private static final double SOFT = 0.4;
+    static final float SOFT = 0.4f;
     /** Rises are kept in thousandths. */
     private static final float FINE = 1000;
 
@@ -34,6 +36,9 @@ final class LoadMemory {
     private final int[] earlier = new int[HOURS_BACK];
     private final float[] scratch = new float[HOURS_BACK];
     private float[] level = new float[FIRST_LENGTH];
+    private float[] filled = new float[FIRST_LENGTH];
+    private float[] lowest = new float[FIRST_LENGTH / BLOCK + 1];
+    private float[] highest = new float[FIRST_LENGTH / BLOCK + 1];
     private short[] daily = new short[FIRST_LENGTH];
     private short[] hourly = new short[FIRST_LENGTH];
     private int size;
@@ -74,6 +79,16 @@ final class LoadMemory {
 
     float level(int index) {
         return level[index];
+    }
+
+    /** Instances filled at that step, and {@link #SOFT} more. */
+    float filled(int index) {
+        return filled[index];
+    }
+
+    /** Whether no level of a block comes that close. */
+    boolean farFrom(float here, float reach, int block) {
+        return here - highest[block] > reach || lowest[block] - here > reach;
     }
 
     /** How much the load usually rose within the lead at this time of the earlier days. */
@@ -146,6 +161,8 @@ final class LoadMemory {
     private void append(float value) {
         makeRoom();
         level[size] = value;
+        filled[size] = (float) Math.exp(value);
+        bound(size);
         peak = Float.isNaN(value) ? peak : Math.max(peak, instances(value));
         daily[size] = fine(rise(size, earlier(size, day, DAYS_BACK, true)));
         hourly[size] = fine(rise(size, earlier(size, hour, HOURS_BACK, false)));
@@ -159,17 +176,31 @@ final class LoadMemory {
         if (size < longest) {
             int length = Math.min(2 * size, longest);
             level = Arrays.copyOf(level, length);
+            filled = Arrays.copyOf(filled, length);
+            lowest = Arrays.copyOf(lowest, length / BLOCK + 1);
+            highest = Arrays.copyOf(highest, length / BLOCK + 1);
             daily = Arrays.copyOf(daily, length);
             hourly = Arrays.copyOf(hourly, length);
         } else {
             int dropped = size - kept;
             System.arraycopy(level, dropped, level, 0, kept);
+            System.arraycopy(filled, dropped, filled, 0, kept);
             System.arraycopy(daily, dropped, daily, 0, kept);
             System.arraycopy(hourly, dropped, hourly, 0, kept);
             size = kept;
             firstStep += dropped;
+            for (int i = 0; i < size; i++) {
+                bound(i);
+            }
             peak = Math.max(0, instances(highestKnown()));
         }
+    }
+
+    private void bound(int i) {
+        int block = i / BLOCK;
+        boolean first = i % BLOCK == 0;
+        lowest[block] = first ? level[i] : Math.min(lowest[block], level[i]);
+        highest[block] = first ? level[i] : Math.max(highest[block], level[i]);
     }
 
     private static short fine(float rise) {

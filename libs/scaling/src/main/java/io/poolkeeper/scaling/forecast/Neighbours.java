@@ -57,8 +57,13 @@ final class Neighbours {
         float trend = v[now - 2] - v[now - LoadMemory.BACK];
         float daily = memory.daily(now);
         float hourly = memory.hourly(now);
+        float reach = (float) Math.sqrt(limit) / LEVEL;
         int found = 0;
         for (int j = last; j >= LoadMemory.BACK; j--) {
+            if (memory.farFrom(here, reach, j / LoadMemory.BLOCK)) {
+                j -= j % LoadMemory.BLOCK;
+                continue;
+            }
             float d = square((v[j] - here) * LEVEL);
             if (!(d <= limit)) {
                 continue;

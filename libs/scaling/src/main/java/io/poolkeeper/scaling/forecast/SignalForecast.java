@@ -21,10 +21,9 @@ final class SignalForecast {
     private final Neighbours neighbours = new Neighbours();
     private final Calibration calibration;
     private final int ahead;
-    private final int[] soon = new int[Neighbours.COUNT];
-    private final int[] later = new int[Neighbours.COUNT];
-    private final int[] between = new int[Neighbours.COUNT];
-    private final int[] middle = new int[Neighbours.COUNT];
+    private final Needs soon = new Needs();
+    private final Needs later = new Needs();
+    private final Needs between = new Needs();
     private @Nullable Outlook latest;
 
     SignalForecast(PoolPolicy policy, SignalPolicy signal, int lead) {
@@ -128,17 +127,18 @@ final class SignalForecast {
         if (found < Neighbours.COUNT) {
             return null;
         }
-        int count = needs(now, found);
-        if (count < Neighbours.COUNT / 2) {
+        if (needs(now, found) < Neighbours.COUNT / 2) {
             return null;
         }
         double weight = policy.forecast().shortageWeight();
-        int grow = BestSize.of(soon, count, weight, least());
-        int aim = Math.max(grow, BestSize.of(later, count, weight, least()));
-        int keep = Math.max(aim, BestSize.of(between, count, weight, least()));
-        java.util.Arrays.sort(middle, 0, count);
-        calibration.add(need(memory.highest(Math.max(0, now - memory.lead()), now)), keep);
-        return outlook(at, middle[count / 2], grow, aim, keep);
+        // a size that is to last is short until an action's instances serve: a minute of it is a lead's worth
+        double lasting = weight * (memory.lead() + 1);
+        int grow = soon.best(weight, least());
+        int aim = Math.max(grow, later.best(lasting, least()));
+        int keep = Math.max(aim, between.best(lasting, least()));
+        double peak = LoadMemory.instances(memory.highest(Math.max(0, now - memory.lead()), now));
+        calibration.add(Needs.of(peak), keep);
+        return outlook(at, soon.middle(), grow, aim, keep);
     }
 
     /** A size that was never needed by far is a guess; the present load alone may still ask for more. */
@@ -169,26 +169,32 @@ final class SignalForecast {
 
     /** What each similar moment was followed by, carried over to the present level; holes in the record are left out. */
     private int needs(int now, int found) {
-        int lead = memory.lead();
-        float level = memory.level(now);
+        soon.clear();
+        later.clear();
+        between.clear();
         int count = 0;
         for (int i = 0; i < found; i++) {
             int j = neighbours.at(i);
-            float shift = level - memory.level(j);
-            float highest = memory.highest(j + 1, j + ahead);
-            if (!Float.isNaN(highest + shift)) {
-                soon[count] = need(memory.level(j + lead + 1) + shift);
-                middle[count] = soon[count];
-                between[count] = need(highest + shift);
-                later[count] = need(memory.highest(j + lead + 1, j + ahead) + shift);
+            float ratio = memory.filled(now) / memory.filled(j);
+            if (!Float.isNaN(memory.highest(j + 1, j + ahead) * ratio)) {
+                add(j, ratio);
                 count++;
             }
         }
         return count;
     }
 
-    private static int need(double level) {
-        double instances = Math.ceil(LoadMemory.instances(level) - 1e-6);
-        return (int) Math.clamp(instances, 0, 1e6);
+    private void add(int j, float ratio) {
+        int lead = memory.lead();
+        for (int k = 1; k <= ahead; k++) {
+            int need = Needs.of(memory.filled(j + k) * ratio - LoadMemory.SOFT);
+            between.add(need);
+            if (k > lead) {
+                later.add(need);
+            }
+            if (k == lead + 1) {
+                soon.add(need);
+            }
+        }
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One map of the document: every reader method reports what is wrong and goes on with a value that will not be used. */
 final class Block {
+    private static final int LONGEST_VALUE = 8_192;
+
     private final Problems problems;
     private final String path;
     private final Place place;
@@ -120,12 +122,12 @@ final class Block {
     /** Texts of a list; one text alone counts as a list of one. */
     List<String> texts(String key) {
         if (find(key) instanceof Tree.Text text) {
-            return List.of(text.value());
+            return List.of(bounded(key, text.value()));
         }
         List<String> all = new ArrayList<>();
         for (Tree item : items(key)) {
             if (item instanceof Tree.Text text) {
-                all.add(text.value());
+                all.add(bounded(key, text.value()));
             } else {
                 problems.error(item.place(), path(key) + "[" + all.size() + "]", "A text is expected here.");
             }
@@ -137,12 +139,21 @@ final class Block {
     String text(String key) {
         return switch (find(key)) {
             case null -> null;
-            case Tree.Text text -> text.value();
+            case Tree.Text text -> bounded(key, text.value());
             case Tree other -> {
                 error(key, "A single value is expected here.");
                 yield null;
             }
         };
+    }
+
+    /** No name, number or query is longer; what reads the value afterwards may then take its time. */
+    private String bounded(String key, String value) {
+        if (value.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        error(key, "This value is longer than " + LONGEST_VALUE + " characters.");
+        return value.substring(0, LONGEST_VALUE);
     }
 
     String requiredText(String key) {

@@ -101,13 +101,17 @@ final class PoolReader {
         return limits;
     }
 
+    private static @Nullable Instant moment(String text) {
+        return text.startsWith("+") || text.startsWith("-") ? null : Instant.parse(text);
+    }
+
     private static @Nullable Pin pin(Block block, Limits limits) {
         if (!block.has("pin")) {
             return null;
         }
         Block pin = block.block("pin");
         Integer instances = pin.whole("instances", 0, Limits.HIGHEST);
-        Instant until = pin.parsed("until", "a time such as 2026-03-01T12:00:00Z", Instant::parse);
+        Instant until = pin.parsed("until", "a time such as 2026-03-01T12:00:00Z", PoolReader::moment);
         pin.finish();
         if (instances == null || until == null) {
             pin.error("until", "A pin needs 'instances' and 'until', so that nobody forgets it.");

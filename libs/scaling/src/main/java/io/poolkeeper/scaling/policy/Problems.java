@@ -16,8 +16,9 @@ final class Problems {
     private final Map<String, Set<String>> keys = new LinkedHashMap<>();
 
     static String shown(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+        boolean cut = text.length() > LONGEST_QUOTE;
+        String line = (cut ? text.substring(0, LONGEST_QUOTE) : text).replaceAll("\\s+", " ");
+        return cut ? line + "…" : line;
     }
 
     void error(Place place, String path, String sentence) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code schedules} of a pool, the reference's increment included. */
 final class ScheduleReader {
     private static final int MOST = 100;
+    private static final int SHOWN_DATE = 10;
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2})");
 
@@ -54,8 +55,8 @@ final class ScheduleReader {
                 end,
                 zone == null ? UTC : zone,
                 days(block),
-                block.parsed("from", "a date such as 2026-03-01", LocalDate::parse),
-                block.parsed("until", "a date such as 2026-03-01", LocalDate::parse),
+                block.parsed("from", "a date such as 2026-03-01", ScheduleReader::date),
+                block.parsed("until", "a date such as 2026-03-01", ScheduleReader::date),
                 dates(block, "holidays"),
                 floor,
                 ceiling,
@@ -158,11 +159,19 @@ final class ScheduleReader {
         List<LocalDate> dates = new ArrayList<>();
         for (String text : block.texts(key)) {
             try {
-                dates.add(LocalDate.parse(text.strip()));
+                dates.add(date(text.strip()));
             } catch (DateTimeException e) {
                 block.error(key, "'" + Problems.shown(text) + "' is not a date such as 2026-12-25.");
             }
         }
         return dates;
+    }
+
+    /** Years of four digits only: reckoning with others leaves the calendar. */
+    private static LocalDate date(String text) {
+        if (text.length() != SHOWN_DATE) {
+            throw new DateTimeException(text);
+        }
+        return LocalDate.parse(text);
     }
 }

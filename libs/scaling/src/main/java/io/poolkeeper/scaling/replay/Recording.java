@@ -13,7 +13,15 @@ import java.util.List;
 
 /** The recorded loads a policy can follow, on one grid. */
 final class Recording {
-    private record Track(SignalPolicy signal, LoadLog log) {}
+    private record Track(SignalPolicy signal, LoadLog log, float[] loads) {
+        static Track of(SignalPolicy signal, LoadLog log) {
+            float[] loads = new float[log.loads().size()];
+            for (int i = 0; i < loads.length; i++) {
+                loads[i] = log.loads().get(i);
+            }
+            return new Track(signal, log, loads);
+        }
+    }
 
     private final List<Track> tracks;
     private final Instant start;
@@ -35,7 +43,7 @@ final class Recording {
             loads.stream()
                     .filter(log -> log.signal().equals(signal.name()))
                     .findFirst()
-                    .ifPresent(log -> tracks.add(new Track(signal, log)));
+                    .ifPresent(log -> tracks.add(Track.of(signal, log)));
         }
         if (loads.isEmpty()) {
             throw new IllegalArgumentException("A replay needs at least one recorded load.");
@@ -58,7 +66,7 @@ final class Recording {
     }
 
     Instant at(int index) {
-        return start.plus(step.multipliedBy(index));
+        return start.plusMillis(step.toMillis() * index);
     }
 
     /** Instances that carry the load of every signal at its high threshold. */
@@ -100,7 +108,6 @@ final class Recording {
     }
 
     private static double load(Track track, int index) {
-        List<Float> loads = track.log().loads();
-        return index < loads.size() ? loads.get(index) : Double.NaN;
+        return index < track.loads().length ? track.loads()[index] : Double.NaN;
     }
 }

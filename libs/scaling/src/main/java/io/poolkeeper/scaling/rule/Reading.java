@@ -6,7 +6,6 @@ import io.poolkeeper.scaling.decision.Series;
 import io.poolkeeper.scaling.policy.MetricRules;
 import io.poolkeeper.scaling.policy.SignalKind;
 import io.poolkeeper.scaling.policy.SignalPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +74,23 @@ record Reading(
 
     /** Sorted by time; of two points of one moment the higher counts. */
     private static List<Point> usable(List<Point> points, Instant now) {
+        return sound(points, now) ? points : mended(points, now);
+    }
+
+    /** Nearly always: nothing to be left out or moved. */
+    private static boolean sound(List<Point> points, Instant now) {
+        Instant before = null;
+        for (Point point : points) {
+            boolean later = before == null || point.at().isAfter(before);
+            if (!later || !(point.load() >= 0) || Double.isInfinite(point.load())) {
+                return false;
+            }
+            before = point.at();
+        }
+        return before == null || !before.isAfter(now);
+    }
+
+    private static List<Point> mended(List<Point> points, Instant now) {
         List<Point> sorted = new ArrayList<>(points.size());
         for (Point point : points) {
             if (Double.isFinite(point.load())
@@ -105,8 +121,8 @@ record Reading(
 
     private static List<Point> last(List<Point> points, MetricRules rules, int more) {
         int count = rules.windowPoints() + more;
-        Duration length = rules.pointInterval().multipliedBy(count);
-        Instant oldest = points.getLast().at().minus(length);
+        long length = rules.pointInterval().toMillis() * count;
+        Instant oldest = points.getLast().at().minusMillis(length);
         int first = points.size() - 1;
         while (first > 0
                 && points.size() - first < count

@@ -23,6 +23,15 @@ final class Characters {
         }
     }
 
+    /** What was written as an escape is not accepted either. */
+    static void checkValue(String value, Place place) {
+        for (int i = 0; i < value.length(); i++) {
+            if (deceptive(value.charAt(i))) {
+                throw new Unreadable(place, "The character U+%04X is not accepted.".formatted((int) value.charAt(i)));
+            }
+        }
+    }
+
     /** Control characters, byte-order marks, Unicode line ends, and marks that reorder or hide what follows. */
     private static boolean deceptive(char c) {
         return (c < ' ' && c != '\n' && c != '\r' && c != '\t')

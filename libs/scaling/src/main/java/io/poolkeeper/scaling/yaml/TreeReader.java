@@ -120,6 +120,9 @@ public final class TreeReader {
 
     private static Tree text(ScalarEvent scalar, Place place) {
         refuseTag(scalar.getTag(), place);
+        if (!scalar.isPlain()) {
+            Characters.checkValue(scalar.getValue(), place);
+        }
         return new Tree.Text(place, scalar.getValue(), scalar.isPlain());
     }
 

@@ -116,6 +116,15 @@ class PolicyYamlTest {
                 Arguments.of("unfinished", "pools: [{"),
                 Arguments.of("empty", ""),
                 Arguments.of("long key", "? " + "k".repeat(200_000) + "\n: 1\n"),
+                Arguments.of("a row of slashes", REFERENCE.replace("8000/", "8000" + "/".repeat(200_000) + "x")),
+                Arguments.of("long digits", REFERENCE.replace("max: 75", "max: " + "7".repeat(200_000) + "x")),
+                Arguments.of("long scalar", "pools: " + "x".repeat(250_000)),
+                Arguments.of("long literal", "pools: |\n" + " x\n".repeat(80_000)),
+                Arguments.of("tabs", "pools:\n\t- a: 1\n"),
+                Arguments.of("nothing written as an escape", REFERENCE.replace("oci\n", "\"o\\0ci\"\n")),
+                Arguments.of("right to left written as an escape", REFERENCE.replace("oci\n", "\"o\\u202Eci\"\n")),
+                Arguments.of("the last of all years", REFERENCE + "        until: +999999999-12-31\n"),
+                Arguments.of("10k pools", "pools:\n" + "  - {instance_pool_id: p, region: r}\n".repeat(10_000)),
                 Arguments.of("target of a billion", REFERENCE.replace("max: 10\n", "max: 1000000000\n")));
     }
 
