@@ -39,7 +39,7 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(names = "--preset", split = ",", description = "which of our policies; default: ${DEFAULT-VALUE}")
     private List<String> presets = List.of(Preset.DEFAULT);
 
-    @Option(names = "--quick", description = "the first four days only")
+    @Option(names = "--quick", description = "the first four days only; goals are not judged")
     private boolean quick;
 
     @Override
@@ -48,7 +48,11 @@ public final class QualityCommand implements Callable<Integer> {
         for (int boot : boots) {
             Table table = Table.measure(traces, boot, contenders());
             System.out.print(table.text(shown(), ours()));
-            ours().forEach(name -> System.out.print(Goals.text(table, name)));
+            if (quick) {
+                System.out.printf("%nThe goals are for whole traces: not judged on the first %d days.%n", QUICK_DAYS);
+            } else {
+                ours().forEach(name -> System.out.print(Goals.text(table, name)));
+            }
         }
         return 0;
     }

@@ -39,7 +39,8 @@ public final class SpeedCommand implements Callable<Integer> {
             Replay.run(policy, loads, conditions);
             double seconds = (CPU.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(
-                    "%-12s %,12.0f decisions per second of one core, %d minutes in %.2f s of it%n", preset, minutes / seconds, minutes, seconds);
+                    "%-12s %,12.0f decisions per second of one core, %d minutes in %.2f s of it%n",
+                    preset, minutes / seconds, minutes, seconds);
         }
         return 0;
     }

@@ -20,33 +20,60 @@ public final class PolicyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        answer(in, out);
-        return 0;
+        try {
+            answer(in, out);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
     }
 
+    /** A line that cannot be read ends the run: every answer after it would rest on a minute that was not seen. */
     void answer(BufferedReader in, PrintWriter out) throws IOException {
         OurPolicy policy = OurPolicy.of(preset);
+        int number = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            number++;
             if (!line.isBlank()) {
-                out.println("{\"desired\": " + policy.desired(JsonLine.sight(line)) + "}");
+                out.println("{\"desired\": " + policy.desired(sight(line, number)) + "}");
             }
         }
     }
 
+    private static Sight sight(String line, int number) {
+        try {
+            return JsonLine.sight(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Line %d cannot be read: %s".formatted(number, e.getMessage()), e);
+        }
+    }
+
     static final class JsonLine {
+        private static final double MOST = 1e12;
+
         private JsonLine() {}
 
         static Sight sight(String line) {
             return new Sight(
-                    (long) number(line, "epoch"),
-                    (int) number(line, "step"),
-                    (int) number(line, "boot"),
+                    whole(line, "epoch"),
+                    (int) whole(line, "step"),
+                    (int) whole(line, "boot"),
                     number(line, "cpu"),
                     number(line, "ram"),
-                    (int) number(line, "ready"),
-                    (int) number(line, "total"),
-                    (int) number(line, "min"),
-                    (int) number(line, "max"));
+                    (int) whole(line, "ready"),
+                    (int) whole(line, "total"),
+                    (int) whole(line, "min"),
+                    (int) whole(line, "max"));
+        }
+
+        /** What a policy cannot do without. */
+        private static long whole(String line, String key) {
+            double value = number(line, key);
+            if (!(value >= 0) || value != Math.rint(value) || value > MOST) {
+                throw new IllegalArgumentException("'" + key + "' must be a whole number.");
+            }
+            return (long) value;
         }
 
         /** The judge's objects are flat and hold numbers only. A number that is missing or null is NaN. */
@@ -61,7 +88,11 @@ public final class PolicyCommand implements Callable<Integer> {
                 end++;
             }
             String text = line.substring(start, end).strip();
-            return text.equals("null") ? Double.NaN : Double.parseDouble(text);
+            try {
+                return text.equals("null") ? Double.NaN : Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + key + "' is not a number.", e);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.poolkeeper.benchmarks.ours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyCommandTest {
     private static String answers(String lines) throws IOException {
@@ -34,6 +37,29 @@ class PolicyCommandTest {
         String out = answers(line(0, "98", 10) + line(60, "98", 10) + line(120, "99", 10));
 
         assertThat(out.lines().toList().getLast()).isEqualTo("{\"desired\": 20}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "nonsense | 'epoch' must be a whole number.",
+                "{} | 'epoch' must be a whole number.",
+                "{\"epoch\": 0, \"step\": 60, \"boot\": soon} | 'boot' is not a number.",
+                "{\"epoch\": 0, \"step\": -60} | 'step' must be a whole number.",
+                "{\"epoch\": 1e99} | 'epoch' must be a whole number."
+            })
+    void aLineThatCannotBeReadEndsTheRunWithASentence(String line, String sentence) {
+        assertThatThrownBy(() -> answers(line(0, "50", 10) + line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Line 2 cannot be read: " + sentence);
+    }
+
+    @Test
+    void emptyLinesAndTheEndOfTheInputAreNoMistake() throws IOException {
+        assertThat(answers("")).isEmpty();
+        assertThat(answers("\n\n")).isEmpty();
     }
 
     @Test

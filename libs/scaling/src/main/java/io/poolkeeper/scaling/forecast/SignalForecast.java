@@ -131,11 +131,10 @@ final class SignalForecast {
             return null;
         }
         double weight = policy.forecast().shortageWeight();
-        // a size that is to last is short until an action's instances serve: a minute of it is a lead's worth
-        double lasting = weight * (memory.lead() + 1);
         int grow = soon.best(weight, least());
-        int aim = Math.max(grow, later.best(lasting, least()));
-        int keep = Math.max(aim, between.best(lasting, least()));
+        int aim = Math.max(grow, later.best(weight, least()));
+        // whoever gives back too much is short until new instances serve: each such minute counts for a lead of them
+        int keep = Math.max(aim, between.best(weight * (memory.lead() + 1), least()));
         double peak = LoadMemory.instances(memory.highest(Math.max(0, now - memory.lead()), now));
         calibration.add(Needs.of(peak), keep);
         return outlook(at, soon.middle(), grow, aim, keep);
@@ -186,15 +185,15 @@ final class SignalForecast {
 
     private void add(int j, float ratio) {
         int lead = memory.lead();
+        int most = 0;
         for (int k = 1; k <= ahead; k++) {
             int need = Needs.of(memory.filled(j + k) * ratio - LoadMemory.SOFT);
             between.add(need);
-            if (k > lead) {
-                later.add(need);
-            }
+            most = k > lead ? Math.max(most, need) : most;
             if (k == lead + 1) {
                 soon.add(need);
             }
         }
+        later.add(most);
     }
 }

@@ -25,7 +25,7 @@ public final class Defaults {
             true);
 
     public static final ForecastRules FORECAST = new ForecastRules(
-            ForecastMode.CALIBRATED, 10, 0.2, Duration.ofMinutes(18), 1.5, null, ZoneId.of("UTC"), List.of());
+            ForecastMode.CALIBRATED, 10, 0.2, Duration.ofMinutes(16), 1.5, null, ZoneId.of("UTC"), List.of());
 
     /** Where the high threshold is given alone, the low one is this share of it. */
     public static final double LOW_OF_HIGH = 0.5;
