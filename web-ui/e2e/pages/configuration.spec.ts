@@ -118,3 +118,14 @@ test('a configuration that could not be loaded cannot be edited', async ({ page 
   await expect(page.getByText('Configuration could not be loaded.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeHidden()
 })
+
+test('without a plan an edit can still be saved, and the server judges it then', async ({ page }) => {
+  await open(page)
+  await page.route('**/api/nodes/1/config/plan', (route) => problem(route, 503, 'Unavailable'))
+  await page.route('**/api/nodes/1/config', (route) => (route.request().method() === 'PUT' ? problem(route, 422, 'The configuration has problems', { errors: [{ message: 'scaling_limits.max is above 10000.' }] }) : route.fallback()))
+  await replace(page, 'max: 12', 'max: 20000')
+  await expect(page.getByText('It could not be checked:')).toBeVisible()
+  await page.getByRole('button', { name: 'Save configuration' }).click()
+  await expect(page.getByRole('alert')).toContainText('scaling_limits.max is above 10000.')
+  await expect(editor(page)).toContainText('max: 20000')
+})

@@ -67,7 +67,9 @@ export function ConfigEditor({ node, configuration, onClose }: Props) {
   const dirty = draft.text !== draft.base
   useBlocker({ shouldBlockFn: () => dirty && !saving.isSuccess && !window.confirm(t('Leave without saving? The changes are lost.')), enableBeforeUnload: () => dirty && !saving.isSuccess })
   const unresolved = CONFLICT.test(draft.text)
-  const ready = dirty && !unresolved && plan.current && plan.data?.valid === true && !saving.isPending
+  // where no plan can be had, the save itself is judged by the server all the same
+  const judged = plan.isError || (plan.current && plan.data?.valid === true)
+  const ready = dirty && !unresolved && judged && !saving.isPending
   return (
     <form
       onSubmit={(event) => {
