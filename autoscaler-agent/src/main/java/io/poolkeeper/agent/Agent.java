@@ -7,11 +7,15 @@ import io.poolkeeper.agent.actuate.Fulfilment;
 import io.poolkeeper.agent.actuate.Passage;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.MetricBoard;
+import io.poolkeeper.agent.collect.PoolBoard;
+import io.poolkeeper.agent.collect.PrometheusSignals;
+import io.poolkeeper.agent.collect.SignalSources;
 import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
 import io.poolkeeper.agent.configuration.LoopSeen;
 import io.poolkeeper.agent.disk.StateFolder;
 import io.poolkeeper.agent.forecast.LoadFolder;
+import io.poolkeeper.agent.group.Groups;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership;
@@ -19,13 +23,15 @@ import io.poolkeeper.agent.link.Link;
 import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.agent.link.Troubles;
 import io.poolkeeper.agent.loop.Fleet;
+import io.poolkeeper.agent.loop.Growths;
 import io.poolkeeper.agent.loop.Memories;
 import io.poolkeeper.agent.loop.Phase;
 import io.poolkeeper.agent.loop.PoolStatus;
 import io.poolkeeper.agent.loop.PoolTick;
 import io.poolkeeper.agent.loop.Teller;
 import io.poolkeeper.agent.oci.CallBudget;
-import io.poolkeeper.agent.oci.Cloud;
+import io.poolkeeper.agent.oci.OciCloud;
+import io.poolkeeper.agent.prometheus.Prometheus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +54,8 @@ public final class Agent implements AutoCloseable {
     private final StateFolder state;
     private final Ledger ledger;
     private final Ownership ownership;
-    private final Cloud cloud;
+    private final OciCloud cloud;
+    private final Prometheus prometheus;
     private final Reports reports = new Reports();
     private final Troubles troubles = new Troubles();
     private final Teller teller;
@@ -71,26 +78,28 @@ public final class Agent implements AutoCloseable {
         state = StateFolder.open(settings.stateFolder());
         ledger = new Ledger(state.file("ledger.ndjson"), wire);
         ownership = new Ownership(state.file("ownership.json"), wire);
-        cloud = new Cloud(
+        cloud = new OciCloud(
                 settings.oci(),
                 new CallBudget(settings.oci().callsPerSecond(), System::nanoTime),
                 new CallMeters(meters));
         leadership = new Leadership(settings.lease(), this::standby, clock);
         teller = new Teller(reports, ledger, wire, meters);
-        var shared = new PoolTick.Shared(
-                new Actuator(cloud, ledger, clock, leadership.guarded(passage)),
+        prometheus = new Prometheus(settings.prometheus());
+        var growths = new Growths.Parts(
+                new Actuator(cloud, ledger, new Actuator.Rules(settings.drain(), clock), leadership.guarded(passage)),
                 new Fulfilment(cloud),
                 ledger,
-                ownership,
                 teller,
                 new Memories(ledger, wire),
-                new LoadFolder(state.file("loads")),
                 clock);
-        var board = new MetricBoard(cloud, settings.samplesPerMinute());
+        var shared = new PoolTick.Shared(growths, ownership, new LoadFolder(state.file("loads")), new Groups());
+        var signals = new SignalSources(
+                new MetricBoard(cloud, settings.samplesPerMinute()), new PrometheusSignals(prometheus));
+        var sources = new Collector.Sources(cloud, new PoolBoard(cloud), signals);
         ticks = pool -> {
             MDC.put("poolId", pool);
             MDC.put("node", settings.link().nodeName());
-            return new PoolTick(pool, new Collector(cloud, board), shared);
+            return new PoolTick(pool, new Collector(sources), shared);
         };
         fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
         reins = new Reins(settings.dryRun(), !leadership.leads(), fleet::run);
@@ -210,6 +219,7 @@ public final class Agent implements AutoCloseable {
         link.ifPresent(Link::close);
         announcements.close();
         cloud.close();
+        prometheus.close();
         ledger.close();
         state.close();
     }

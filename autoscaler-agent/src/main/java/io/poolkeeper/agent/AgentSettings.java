@@ -8,7 +8,9 @@ import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.lease.LeaseSettings;
 import io.poolkeeper.agent.link.LinkSettings;
 import io.poolkeeper.agent.oci.OciSettings;
+import io.poolkeeper.agent.prometheus.PrometheusSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,18 +19,22 @@ import java.util.function.Function;
  *
  * @param configurationFile the operator's own YAML; it need not exist
  * @param samplesPerMinute how many samples OCI's agent sends per instance and minute
+ * @param drain how long an instance is left to finish its work once its load balancers send it no more
  * @param dryRun decide and report as usual, resize nothing
  */
 public record AgentSettings(
         Path stateFolder,
         Path configurationFile,
         OciSettings oci,
+        PrometheusSettings prometheus,
         LinkSettings link,
         AlertSettings alerts,
         LeaseSettings lease,
         int samplesPerMinute,
-        boolean dryRun) {
+        boolean dryRun,
+        Duration drain) {
 
+    private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final int MOST_SAMPLES = 60;
 
     public static AgentSettings read(Function<String, Optional<String>> variables) {
@@ -39,15 +45,18 @@ public record AgentSettings(
                 Path.of(environment.text("STATE_DIR").orElse("agent-state")),
                 file,
                 OciVariables.read(environment),
+                PrometheusVariables.read(environment),
                 LinkSettings.read(environment, block),
                 AlertSettings.read(environment),
                 LeaseSettings.read(environment),
                 samples(environment),
-                environment.flag("DRY_RUN", false));
+                environment.flag("DRY_RUN", false),
+                environment.duration("DRAIN_TIME", DRAIN));
     }
 
     AgentSettings dry() {
-        return new AgentSettings(stateFolder, configurationFile, oci, link, alerts, lease, samplesPerMinute, true);
+        return new AgentSettings(
+                stateFolder, configurationFile, oci, prometheus, link, alerts, lease, samplesPerMinute, true, drain);
     }
 
     private static int samples(Environment environment) {

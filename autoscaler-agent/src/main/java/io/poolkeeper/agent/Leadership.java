@@ -16,7 +16,7 @@ final class Leadership implements AutoCloseable {
 
     /** After these something would be sent to OCI. An intent that was cut off is resolved by whoever leads on this folder next. */
     private static final Set<Step> BEFORE_A_WRITE =
-            EnumSet.of(Step.BEFORE_INTENT, Step.AFTER_INTENT, Step.BETWEEN_DETACHES);
+            EnumSet.of(Step.BEFORE_INTENT, Step.AFTER_INTENT, Step.BEFORE_DRAIN, Step.BEFORE_DETACH);
 
     private final Optional<Election> election;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.poolkeeper.agent.configuration.Environment;
 import io.poolkeeper.agent.configuration.Unusable;
+import io.poolkeeper.agent.oci.Login;
 import io.poolkeeper.agent.oci.OciSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class OciVariables {
     static OciSettings read(Environment environment) {
         return new OciSettings(
                 environment.address("OCI_ENDPOINT"),
-                key(environment),
+                login(environment),
                 regions(environment),
                 callsPerSecond(environment));
     }
@@ -33,8 +34,27 @@ final class OciVariables {
         return environment.number("OCI_CALLS_PER_SECOND").map(Long::doubleValue).orElse(OciSettings.CALLS_PER_SECOND);
     }
 
+    private static Login login(Environment environment) {
+        Optional<Login.ApiKey> key = key(environment);
+        String kind = environment.text("OCI_AUTH").orElse(key.isPresent() ? "api_key" : "config_file");
+        return switch (kind.toLowerCase(java.util.Locale.ROOT)) {
+            case "api_key" ->
+                key.orElseThrow(() -> new Unusable("OCI_AUTH=api_key needs " + String.join(", ", KEY) + "."));
+            case "config_file" ->
+                new Login.ConfigFile(
+                        environment.text("OCI_CONFIG_FILE").map(Path::of),
+                        environment.text("OCI_CONFIG_PROFILE").orElse("DEFAULT"));
+            case "instance_principal" -> new Login.InstancePrincipal();
+            case "workload_identity" ->
+                new Login.WorkloadIdentity(
+                        environment.text("OCI_WORKLOAD_TOKEN_FILE").map(Path::of));
+            default ->
+                throw new Unusable("OCI_AUTH must be api_key, config_file, instance_principal or workload_identity.");
+        };
+    }
+
     /** All four or none: half an identity would fall back to somebody else's. */
-    private static Optional<OciSettings.ApiKey> key(Environment environment) {
+    private static Optional<Login.ApiKey> key(Environment environment) {
         List<String> missing =
                 KEY.stream().filter(name -> environment.text(name).isEmpty()).toList();
         if (missing.size() == KEY.size()) {
@@ -44,7 +64,7 @@ final class OciVariables {
             throw new Unusable(String.join(", ", missing) + " is missing: set all of " + String.join(", ", KEY)
                     + ", or none for the identity of ~/.oci/config.");
         }
-        return Optional.of(new OciSettings.ApiKey(
+        return Optional.of(new Login.ApiKey(
                 ocid(environment, "TENANCY_OCID", "ocid1.tenancy."),
                 ocid(environment, "USER_OCID", "ocid1.user."),
                 fingerprint(environment),

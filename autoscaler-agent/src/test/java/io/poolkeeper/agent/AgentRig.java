@@ -9,7 +9,9 @@ import io.poolkeeper.agent.link.LinkSettings;
 import io.poolkeeper.agent.loop.Assignment;
 import io.poolkeeper.agent.loop.PoolTick;
 import io.poolkeeper.agent.loop.Turn;
+import io.poolkeeper.agent.oci.Login;
 import io.poolkeeper.agent.oci.OciSettings;
+import io.poolkeeper.agent.prometheus.PrometheusSettings;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.scaling.policy.NodePolicy;
 import io.poolkeeper.scaling.policy.Parsed;
@@ -128,7 +130,11 @@ final class AgentRig implements AutoCloseable {
 
     Turn turn(String yaml, Pool pool) {
         NodePolicy policy = parse(yaml);
-        var with = new Assignment(policy.pool(pool.id()).orElseThrow(), "hash", "us-ashburn-1");
+        var with = new Assignment(
+                policy.pool(pool.id()).orElseThrow(),
+                "hash",
+                "us-ashburn-1",
+                policy.groups().stream().findFirst().orElse(null));
         return ticks.computeIfAbsent(pool.id(), agent::tick).turn(with);
     }
 
@@ -184,7 +190,7 @@ final class AgentRig implements AutoCloseable {
         var key = simulator.credentials();
         var oci = new OciSettings(
                 Optional.of(URI.create(simulator.url())),
-                Optional.of(new OciSettings.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile())),
+                new Login.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile()),
                 Map.of(),
                 1000);
         var link = new LinkSettings(
@@ -199,11 +205,13 @@ final class AgentRig implements AutoCloseable {
                 folder.resolve(state),
                 folder.resolve("config.yaml"),
                 oci,
+                PrometheusSettings.OPEN,
                 link,
                 alerts,
                 new LeaseSettings(Optional.empty()),
                 6,
-                false);
+                false,
+                Duration.ofMinutes(5));
     }
 
     @Override

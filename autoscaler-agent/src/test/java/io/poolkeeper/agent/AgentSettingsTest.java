@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.poolkeeper.agent.configuration.Unusable;
 import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.link.NodeCredentials;
-import io.poolkeeper.agent.oci.OciSettings;
+import io.poolkeeper.agent.oci.Login;
 import io.poolkeeper.api.Credential;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class AgentSettingsTest {
         assertThat(settings.link().given()).isEmpty();
         assertThat(settings.link().nodeName()).startsWith("AutoscalerNode");
         assertThat(settings.link().nodeRegion()).isEqualTo("us-ashburn-1");
-        assertThat(settings.oci().key()).isEmpty();
+        assertThat(settings.oci().login()).isEqualTo(new Login.ConfigFile(Optional.empty(), "DEFAULT"));
         assertThat(settings.samplesPerMinute()).isEqualTo(6);
         assertThat(settings.dryRun()).isFalse();
     }
@@ -75,11 +75,30 @@ class AgentSettingsTest {
     }
 
     @Test
+    void otherIdentitiesAreChosenByName() {
+        assertThat(read(Map.of("OCI_AUTH", "instance_principal")).oci().login())
+                .isEqualTo(new Login.InstancePrincipal());
+        assertThat(read(Map.of("OCI_AUTH", "workload_identity")).oci().login())
+                .isEqualTo(new Login.WorkloadIdentity(Optional.empty()));
+        assertThatThrownBy(() -> read(Map.of("OCI_AUTH", "magic"))).hasMessageContaining("OCI_AUTH");
+        assertThatThrownBy(() -> read(Map.of("OCI_AUTH", "api_key"))).hasMessageContaining("TENANCY_OCID");
+    }
+
+    @Test
+    void credentialsForPrometheusNeedTheServerTheyAreFor() {
+        assertThatThrownBy(() -> read(Map.of("PROMETHEUS_BEARER_TOKEN", "secret")))
+                .hasMessageContaining("PROMETHEUS_ORIGIN")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> read(Map.of("PROMETHEUS_USERNAME", "me", "PROMETHEUS_ORIGIN", "https://p:9090")))
+                .hasMessageContaining("PROMETHEUS_PASSWORD");
+    }
+
+    @Test
     void theFourPartsOfAnOciKeyAreTaken() {
-        var key = read(ociKey()).oci().key();
+        var key = read(ociKey()).oci().login();
 
         assertThat(key)
-                .contains(new OciSettings.ApiKey(
+                .isEqualTo(new Login.ApiKey(
                         "ocid1.tenancy.oc1..t", "ocid1.user.oc1..u", FINGERPRINT, folder.resolve("key.pem")));
     }
 

@@ -184,6 +184,7 @@ class DrivingTest {
                 .ledger()
                 .unresolved(rig.pool().id())
                 .orElseThrow()
+                .intent()
                 .victims()
                 .size();
         rig.turn(rig.policy(1, 10));

@@ -5,20 +5,23 @@ import io.poolkeeper.agent.oci.PoolView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Who goes: the unhealthy, then those of an old configuration, then where it is most crowded, then the oldest. */
+/** Who goes, asked one by one: the unhealthy, then those of an old configuration, then where it is most crowded, then the oldest. */
 final class Victims {
 
     private Victims() {}
 
-    static List<String> choose(PoolView pool, List<Member> members, int count) {
+    static List<String> choose(PoolView pool, List<Member> members, int count, Predicate<Member> mayGo) {
         List<Member> left =
                 new ArrayList<>(members.stream().filter(Member::staying).toList());
         List<String> chosen = new ArrayList<>();
         while (chosen.size() < count && !left.isEmpty()) {
             Member next = left.stream().min(order(pool, List.copyOf(left))).orElseThrow();
             left.remove(next);
-            chosen.add(next.ocid());
+            if (mayGo.test(next)) {
+                chosen.add(next.ocid());
+            }
         }
         return chosen;
     }

@@ -1,107 +1,95 @@
 package io.poolkeeper.agent.collect;
 
-import io.poolkeeper.agent.collect.MetricBoard.Window;
 import io.poolkeeper.agent.oci.Cloud;
-import io.poolkeeper.agent.oci.CloudFailure;
 import io.poolkeeper.agent.oci.Member;
 import io.poolkeeper.agent.oci.PoolId;
 import io.poolkeeper.agent.oci.PoolView;
 import io.poolkeeper.scaling.decision.Observation;
-import io.poolkeeper.scaling.decision.Point;
 import io.poolkeeper.scaling.decision.Series;
-import io.poolkeeper.scaling.policy.MonitoringMethod;
 import io.poolkeeper.scaling.policy.PoolPolicy;
-import io.poolkeeper.scaling.policy.SignalPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one pool. Only a pool that cannot be read ends the look; a metric that cannot be read is absent. */
 public final class Collector {
 
-    private static final Logger LOG = Logger.getLogger(Collector.class);
-    private static final String COMPUTE_AGENT = "oci_computeagent";
+    private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(3);
+    private static final int TURNS_UNSEEN = 3;
 
-    private final Cloud cloud;
-    private final MetricBoard board;
+    /** What all pools share. */
+    public record Sources(Cloud cloud, PoolBoard pools, SignalSources signals) {}
+
+    private final Sources sources;
     private final Maturity maturity = new Maturity();
+    private @Nullable Look last;
+    private Instant membersAt = Instant.EPOCH;
 
-    public Collector(Cloud cloud, MetricBoard board) {
-        this.cloud = cloud;
-        this.board = board;
+    public Collector(Sources sources) {
+        this.sources = sources;
     }
 
-    public Look look(PoolPolicy policy, String region, Instant now) {
+    /** @param exact whether something may be done on what is seen, so that no list and nothing remembered will do */
+    public Look look(PoolPolicy policy, String region, Instant now, boolean exact) {
         var id = new PoolId(policy.instancePoolId(), policy.compartmentId(), region);
-        PoolView pool = cloud.pool(id);
-        List<Member> members = cloud.members(id);
-        return new Look(pool, members, observation(policy, pool, members, now), now);
-    }
-
-    /** Signals of the policy that this version cannot collect: they are absent, and somebody should know. */
-    public static List<String> uncollected(PoolPolicy policy) {
-        return policy.signals().stream()
-                .filter(signal -> metric(policy, signal).isEmpty())
-                .map(SignalPolicy::name)
-                .toList();
+        PoolView pool = pool(policy, id, now, exact);
+        Look before = last;
+        boolean settled = !exact && before != null && settled(policy, pool, before, now);
+        List<Member> members = settled && before != null ? before.members() : members(id, now);
+        int warm = maturity.warm(members, policy.out().warmUp(), now);
+        SignalSources.Seen signals = sources.signals().look(policy, members, maturity::runningAt, now);
+        Look look = new Look(pool, members, observation(pool, members, warm, signals.series()), signals.sights(), now);
+        last = look;
+        return look;
     }
 
     /** The pool is no longer this agent's to look at. */
     public void forget(String pool) {
-        board.forget(pool);
+        sources.pools().forget(pool);
+        sources.signals().forget(pool);
     }
 
-    private Observation observation(PoolPolicy policy, PoolView pool, List<Member> members, Instant now) {
-        List<Series> signals = policy.signals().stream()
-                .flatMap(signal -> series(policy, signal, now).stream())
-                .toList();
-        return new Observation(
-                pool.size(),
-                (int) members.stream().filter(Member::running).count(),
-                maturity.warm(members, policy.out().warmUp(), now),
-                unhealthy(members),
-                null,
-                pool.state(),
-                signals);
+    private PoolView pool(PoolPolicy policy, PoolId id, Instant now, boolean exact) {
+        if (exact) {
+            return sources.cloud().pool(id);
+        }
+        Duration shareFor = policy.evaluationInterval().dividedBy(2);
+        return sources.pools()
+                .pool(id, shareFor, now)
+                .orElseGet(() -> sources.cloud().pool(id));
+    }
+
+    private List<Member> members(PoolId id, Instant now) {
+        List<Member> members = sources.cloud().members(id);
+        membersAt = now;
+        return members;
+    }
+
+    /** A pool at rest whose members were all well need not be listed every minute. */
+    private boolean settled(PoolPolicy policy, PoolView pool, Look before, Instant now) {
+        Duration unseen = policy.evaluationInterval().multipliedBy(TURNS_UNSEEN);
+        Duration most = unseen.compareTo(LONGEST_UNSEEN) < 0 ? unseen : LONGEST_UNSEEN;
+        return !now.isBefore(membersAt)
+                && now.isBefore(membersAt.plus(most))
+                && pool.state().equalsIgnoreCase(Observation.RUNNING)
+                && pool.size() == before.pool().size()
+                && pool.configurationId().equals(before.pool().configurationId())
+                && before.members().size() == pool.size()
+                && before.members().stream().allMatch(Member::serving);
+    }
+
+    private static Observation observation(PoolView pool, List<Member> members, int warm, List<Series> signals) {
+        int running = (int) members.stream().filter(Member::running).count();
+        return new Observation(pool.size(), running, warm, unhealthy(members), null, pool.state(), signals);
     }
 
     /** Absent unless a load balancer watches the pool. */
     private static @Nullable Integer unhealthy(List<Member> members) {
         boolean watched = members.stream().anyMatch(member -> member.healthy().isPresent());
         long bad = members.stream()
-                .filter(member -> member.running() && !member.healthy().orElse(true))
+                .filter(member -> member.running() && !member.serving())
                 .count();
         return watched ? (int) bad : null;
-    }
-
-    private Optional<Series> series(PoolPolicy policy, SignalPolicy signal, Instant now) {
-        try {
-            return metric(policy, signal).map(metric -> new Series(signal.name(), points(policy, metric, now)));
-        } catch (CloudFailure e) {
-            LOG.warnf("Signal %s of pool %s is absent: %s", signal.name(), policy.name(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private List<Point> points(PoolPolicy policy, String metric, Instant now) {
-        Duration interval = policy.metrics().pointInterval();
-        var set = new MetricSet(policy.region(), policy.compartmentId(), COMPUTE_AGENT, metric, interval);
-        Duration shareFor = policy.evaluationInterval().dividedBy(2);
-        return board.points(
-                set, policy.instancePoolId(), new Window(policy.metrics().windowPoints(), shareFor, now));
-    }
-
-    private static Optional<String> metric(PoolPolicy policy, SignalPolicy signal) {
-        if (policy.monitoringMethod() != MonitoringMethod.OCI) {
-            return Optional.empty();
-        }
-        return switch (signal.source()) {
-            case CPU -> Optional.of("CpuUtilization");
-            case MEMORY -> Optional.of("MemoryUtilization");
-            case MQL, PROMQL -> Optional.empty();
-        };
     }
 }

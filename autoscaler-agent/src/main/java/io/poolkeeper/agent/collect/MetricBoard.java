@@ -7,7 +7,6 @@ import io.poolkeeper.agent.oci.MetricStream;
 import io.poolkeeper.scaling.decision.Point;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,54 +22,88 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricBoard {
 
-    private static final int POOLS_PER_QUERY = 40;
+    /** Beyond that the query says nothing of pools: the answer for a whole compartment is shorter than their names. */
+    private static final int POOLS_TO_NAME = 40;
+
     private static final int SPARE_POINTS = 4;
 
     private final Cloud cloud;
     private final int samplesPerMinute;
-    private final Map<MetricSet, Cell> cells = new ConcurrentHashMap<>();
+    private final Map<Question, Cell> cells = new ConcurrentHashMap<>();
 
     public MetricBoard(Cloud cloud, int samplesPerMinute) {
         this.cloud = cloud;
         this.samplesPerMinute = samplesPerMinute;
     }
 
-    /** The pools of a set are all that ever asked and were not forgotten. */
-    List<Point> points(MetricSet set, String pool, Window window) {
-        return cells.computeIfAbsent(set, Cell::new).points(pool, window);
+    /** The pools of a question are all that ever asked it and were not forgotten. */
+    List<Point> points(Question question, String pool, Window window) {
+        return cells.computeIfAbsent(question, Cell::new).points(pool, window);
+    }
+
+    /** One pool's instances by name, for metrics that do not say which pool an instance belongs to. */
+    List<Point> points(Question question, List<String> instances, Window window) {
+        String filter = "resourceId =~ \"" + String.join("|", instances) + "\"" + and(question.filter());
+        String mql = "%s[%dm]{%s}.groupBy(resourceId).%s"
+                .formatted(question.text(), minutes(question), filter, question.statistic());
+        return Streams.added(ask(question, mql, window));
     }
 
     /** How many points are wanted, and how old a shared answer may be. */
-    record Window(int points, Duration shareFor, Instant now) {}
+    record Window(int points, Duration length, Duration shareFor, Instant now) {}
 
     void forget(String pool) {
         cells.values().forEach(cell -> cell.forget(pool));
+        cells.values().removeIf(Cell::deserted);
+    }
+
+    private List<MetricStream> ask(Question question, String mql, Window window) {
+        Duration enough = question.interval().multipliedBy(window.points() + (long) SPARE_POINTS);
+        Duration back = enough.compareTo(window.length()) > 0 ? enough : window.length();
+        return cloud.metrics(new MetricQuery(
+                question.region(),
+                question.compartmentId(),
+                question.namespace(),
+                mql,
+                window.now().minus(back),
+                window.now()));
+    }
+
+    private static long minutes(Question question) {
+        return Math.max(1, question.interval().toMinutes());
+    }
+
+    private static String and(String filter) {
+        return filter.isEmpty() ? "" : ", " + filter;
     }
 
     private final class Cell {
 
-        private final MetricSet set;
+        private final Question question;
         private final Set<String> pools = new TreeSet<>();
         private final ReentrantLock turn = new ReentrantLock();
         private Map<String, List<Point>> answer = Map.of();
         private @Nullable CloudFailure failure;
         private Instant askedAt = Instant.EPOCH;
 
-        Cell(MetricSet set) {
-            this.set = set;
+        Cell(Question question) {
+            this.question = question;
         }
 
         List<Point> points(String pool, Window window) {
             turn.lock();
             try {
-                boolean fresh = !pools.add(pool) && window.now().isBefore(askedAt.plus(window.shareFor()));
+                Instant now = window.now();
+                boolean fresh =
+                        !pools.add(pool) && !now.isBefore(askedAt) && now.isBefore(askedAt.plus(window.shareFor()));
                 if (!fresh) {
-                    ask(window);
+                    refresh(window);
                 }
                 if (failure != null) {
                     throw failure;
                 }
-                return answer.getOrDefault(pool, List.of());
+                List<Point> own = answer.get(Question.plain(pool));
+                return own == null ? answer.getOrDefault("", List.of()) : own;
             } finally {
                 turn.unlock();
             }
@@ -85,8 +118,17 @@ public final class MetricBoard {
             }
         }
 
+        boolean deserted() {
+            turn.lock();
+            try {
+                return pools.isEmpty();
+            } finally {
+                turn.unlock();
+            }
+        }
+
         /** A failure is shared like an answer: the next loop would only wait for the same timeout. */
-        private void ask(Window window) {
+        private void refresh(Window window) {
             askedAt = window.now();
             failure = null;
             try {
@@ -97,56 +139,43 @@ public final class MetricBoard {
         }
 
         private Map<String, List<Point>> fetch(Window window) {
-            Map<String, List<Point>> all = new HashMap<>();
-            List<String> ids = List.copyOf(pools);
-            for (int i = 0; i < ids.size(); i += POOLS_PER_QUERY) {
-                List<String> some = ids.subList(i, Math.min(ids.size(), i + POOLS_PER_QUERY));
-                var sums = byPool(query(some, "sum", window));
-                var counts = byPool(query(some, "count", window));
-                sums.forEach((pool, sum) -> all.put(pool, joined(sum, counts.getOrDefault(pool, Map.of()))));
+            Map<String, List<Point>> points = new HashMap<>();
+            if (question.form() == Question.Form.SUM_AND_COUNT) {
+                var sums = Streams.byPool(ask(question, grouped("instancePoolId", "sum()"), window));
+                var counts = Streams.byPool(ask(question, grouped("instancePoolId", "count()"), window));
+                double samples = samplesPerMinute * (double) minutes(question);
+                sums.forEach((pool, sum) ->
+                        points.put(pool, Streams.joined(sum, counts.getOrDefault(pool, List.of()), samples)));
+            } else {
+                Streams.byPool(ask(question, mql(), window))
+                        .forEach((pool, streams) -> points.put(pool, Streams.added(streams)));
             }
-            return all;
-        }
-
-        private List<MetricStream> query(List<String> ids, String statistic, Window window) {
-            long minutes = Math.max(1, set.interval().toMinutes());
-            String filter = ids.size() == 1
-                    ? "instancePoolId = \"" + ids.getFirst() + "\""
-                    : "instancePoolId =~ \"" + String.join("|", ids) + "\"";
-            String mql = "%s[%dm]{%s}.groupBy(instancePoolId).%s()".formatted(set.metric(), minutes, filter, statistic);
-            Duration back = Duration.ofMinutes(minutes * (window.points() + SPARE_POINTS));
-            return cloud.metrics(new MetricQuery(
-                    set.region(),
-                    set.compartmentId(),
-                    set.namespace(),
-                    mql,
-                    window.now().minus(back),
-                    window.now()));
-        }
-
-        /** A point that lacks its sum or its count is no point. */
-        private List<Point> joined(Map<Instant, Double> sums, Map<Instant, Double> counts) {
-            double samples =
-                    samplesPerMinute * (double) Math.max(1, set.interval().toMinutes());
-            List<Point> points = new ArrayList<>();
-            sums.forEach((at, sum) -> {
-                Double count = counts.get(at);
-                if (count != null) {
-                    points.add(new Point(at, sum / samples, count / samples, null));
-                }
-            });
             return points;
         }
-    }
 
-    private static Map<String, Map<Instant, Double>> byPool(List<MetricStream> streams) {
-        Map<String, Map<Instant, Double>> all = new HashMap<>();
-        for (MetricStream stream : streams) {
-            String pool = stream.dimensions().get("instancePoolId");
-            if (pool != null) {
-                all.put(pool, stream.points());
-            }
+        private String mql() {
+            return switch (question.form()) {
+                case VERBATIM -> question.text();
+                case PER_INSTANCE -> grouped("instancePoolId, resourceId", question.statistic());
+                case PER_POOL, SUM_AND_COUNT -> grouped("instancePoolId", question.statistic());
+            };
         }
-        return all;
+
+        private String grouped(String dimensions, String statistic) {
+            String conditions = named() + (named().isEmpty() ? question.filter() : and(question.filter()));
+            String braces = conditions.isEmpty() ? "" : "{" + conditions + "}";
+            return "%s[%dm]%s.groupBy(%s).%s"
+                    .formatted(question.text(), minutes(question), braces, dimensions, statistic);
+        }
+
+        private String named() {
+            if (pools.size() > POOLS_TO_NAME) {
+                return "";
+            }
+            List<String> ids = pools.stream().map(Question::plain).toList();
+            return ids.size() == 1
+                    ? "instancePoolId = \"" + ids.getFirst() + "\""
+                    : "instancePoolId =~ \"" + String.join("|", ids) + "\"";
+        }
     }
 }

@@ -61,16 +61,17 @@ public record Directed(
     }
 
     public Observation over(Observation seen) {
-        if (room == null) {
-            return seen;
-        }
+        return room == null ? seen : removing(seen, room);
+    }
+
+    public static Observation removing(Observation seen, int most) {
         Integer removable = seen.removable();
         return new Observation(
                 seen.targetSize(),
                 seen.running(),
                 seen.warm(),
                 seen.unhealthy(),
-                removable == null ? room : Integer.valueOf(Math.min(removable, room)),
+                removable == null ? most : Math.min(removable, most),
                 seen.lifecycleState(),
                 seen.signals());
     }

@@ -12,11 +12,15 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Intent.class, name = "intent"),
     @JsonSubTypes.Type(value = Entry.Settled.class, name = "outcome"),
+    @JsonSubTypes.Type(value = Entry.Draining.class, name = "draining"),
     @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
     @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = Entry.Remembered.class, name = "history")
 })
-sealed interface Entry permits Intent, Entry.Settled, Entry.Told, Entry.Closed, Entry.Remembered {
+sealed interface Entry permits Intent, Entry.Draining, Entry.Settled, Entry.Told, Entry.Closed, Entry.Remembered {
+
+    /** The fence of a shrink is up, and its victims are being taken out of service. */
+    record Draining(String decisionId, Instant since) implements Entry {}
 
     /** What became of an intent; the last one stands. */
     record Settled(String decisionId, Instant at, Outcome outcome) implements Entry {}

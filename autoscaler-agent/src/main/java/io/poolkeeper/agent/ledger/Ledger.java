@@ -51,6 +51,10 @@ public final class Ledger implements AutoCloseable {
         append(intent);
     }
 
+    public synchronized void draining(String decisionId, Instant since) {
+        append(new Entry.Draining(decisionId, since));
+    }
+
     public synchronized void settle(String decisionId, Outcome outcome, Instant at) {
         append(new Entry.Settled(decisionId, at, outcome));
     }
@@ -77,8 +81,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The intent of this pool whose outcome is not known; there is never more than one. */
-    public synchronized Optional<Intent> unresolved(String pool) {
-        return cases(pool).stream().filter(Case::unresolved).map(Case::intent).findFirst();
+    public synchronized Optional<Case> unresolved(String pool) {
+        return cases(pool).stream().filter(Case::unresolved).findFirst();
     }
 
     public synchronized List<Case> growing(String pool) {
@@ -119,7 +123,8 @@ public final class Ledger implements AutoCloseable {
 
     private void apply(Entry entry) {
         switch (entry) {
-            case Intent intent -> cases.put(intent.decisionId(), new Case(intent, null, false, false));
+            case Intent intent -> cases.put(intent.decisionId(), new Case(intent, null, false, false, null));
+            case Entry.Draining draining -> change(draining.decisionId(), c -> c.draining(draining.since()));
             case Entry.Settled settled -> change(settled.decisionId(), c -> c.settled(settled.outcome()));
             case Entry.Told told -> change(told.decisionId(), c -> c.heard(told.result()));
             case Entry.Closed closed -> change(closed.decisionId(), Case::shut);
@@ -153,6 +158,9 @@ public final class Ledger implements AutoCloseable {
         for (Case c : cases.values()) {
             String id = c.intent().decisionId();
             entries.add(c.intent());
+            if (c.drainingSince() != null) {
+                entries.add(new Entry.Draining(id, c.drainingSince()));
+            }
             Outcome outcome = c.outcome();
             if (outcome != null) {
                 entries.add(new Entry.Settled(id, c.intent().at(), outcome));

@@ -3,6 +3,7 @@ package io.poolkeeper.agent.loop;
 import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.agent.link.Troubles;
+import io.poolkeeper.scaling.policy.PoolGroup;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class Fleet implements AutoCloseable {
     private record Running(PoolLoop loop, Thread thread) {}
 
     private final Parts parts;
-    private final PoolLoop.Beat beat;
+    private final Beat beat;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Map<String, Thread> ending = new HashMap<>();
     private final Instant startedAt;
@@ -40,7 +41,7 @@ public final class Fleet implements AutoCloseable {
 
     public Fleet(Parts parts) {
         this.parts = parts;
-        this.beat = new PoolLoop.Beat(parts.clock(), ThreadLocalRandom.current().nextDouble());
+        this.beat = new Beat(parts.clock(), ThreadLocalRandom.current().nextDouble());
         this.startedAt = parts.clock().instant();
     }
 
@@ -50,13 +51,21 @@ public final class Fleet implements AutoCloseable {
         }
         Map<String, Assignment> wanted = new LinkedHashMap<>();
         for (PoolPolicy policy : configuration.policy().pools()) {
-            String region = parts.regions().apply(policy.region());
-            wanted.put(policy.instancePoolId(), new Assignment(policy, configuration.hash(), region));
+            wanted.put(policy.instancePoolId(), assignment(policy, configuration));
         }
+        beat.pools(wanted.size());
         List.copyOf(running.keySet()).stream()
                 .filter(pool -> !wanted.containsKey(pool))
                 .forEach(this::end);
         wanted.values().forEach(this::assign);
+    }
+
+    private Assignment assignment(PoolPolicy policy, Configuration configuration) {
+        PoolGroup group = configuration.policy().groups().stream()
+                .filter(one -> one.members().contains(policy.instancePoolId()))
+                .findFirst()
+                .orElse(null);
+        return new Assignment(policy, configuration.hash(), parts.regions().apply(policy.region()), group);
     }
 
     public synchronized List<PoolStatus> statuses() {

@@ -5,7 +5,6 @@ import io.poolkeeper.agent.link.Troubles;
 import io.poolkeeper.agent.oci.CloudFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -17,7 +16,9 @@ final class PoolLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(PoolLoop.class);
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final int MOST_AGAINS = 3;
+    private static final Duration LATER = Duration.ofSeconds(10);
+    private static final int QUICK_AGAINS = 3;
+    private static final int MOST_AGAINS = 60;
     private static final int MOST_DOUBLINGS = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -32,16 +33,6 @@ final class PoolLoop implements Runnable {
     private int failures;
     private int agains;
 
-    /** When turns are due: every pool of the node at the same moments, so that they share their queries. */
-    record Beat(InstantSource clock, double phase) {
-
-        Duration untilNext(Duration interval) {
-            long length = interval.toMillis();
-            long into = Math.floorMod(clock.millis() - (long) (phase * length), length);
-            return Duration.ofMillis(length - into);
-        }
-    }
-
     PoolLoop(Assignment assignment, Function<String, PoolTick> ticks, Beat beat, Reports reports, Troubles troubles) {
         this.assignment = assignment;
         this.ticks = ticks;
@@ -54,6 +45,7 @@ final class PoolLoop implements Runnable {
     /** The history is read from the ledger only now, when no earlier loop of this pool can still write it. */
     @Override
     public void run() {
+        pause(beat.first(assignment.pool()));
         PoolTick tick = ticks.apply(assignment.pool());
         while (!stopping) {
             pause(turn(tick));
@@ -99,19 +91,21 @@ final class PoolLoop implements Runnable {
     }
 
     private Duration ended(Assignment with, Turn turn) {
-        status = status(turn, beat.clock().instant());
+        status = status(turn, beat.now());
         if (turn.note().isEmpty()) {
             troubles.pass(trouble());
         } else {
             trouble(turn.note());
         }
         agains = turn.again() ? agains + 1 : 0;
-        boolean soon = turn.again() && agains <= MOST_AGAINS;
-        return soon ? SOON : beat.untilNext(with.policy().evaluationInterval());
+        boolean again = turn.again() && agains <= MOST_AGAINS;
+        return again
+                ? (agains <= QUICK_AGAINS ? SOON : LATER)
+                : beat.untilNext(with.policy().evaluationInterval(), with.pool());
     }
 
     private Duration failed(Assignment with, String why) {
-        status = status(new Turn(Phase.FAILING, false, why), beat.clock().instant());
+        status = status(new Turn(Phase.FAILING, false, why), beat.now());
         trouble(why);
         Duration interval = with.policy().evaluationInterval();
         Duration pause = interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));

@@ -1,13 +1,12 @@
 package io.poolkeeper.agent.loop;
 
-import io.poolkeeper.agent.actuate.Actuator;
 import io.poolkeeper.agent.actuate.FenceTags;
-import io.poolkeeper.agent.actuate.Fulfilment;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.Look;
 import io.poolkeeper.agent.directive.Directed;
 import io.poolkeeper.agent.forecast.Foresight;
 import io.poolkeeper.agent.forecast.LoadFolder;
+import io.poolkeeper.agent.group.Groups;
 import io.poolkeeper.agent.ledger.Case;
 import io.poolkeeper.agent.ledger.DecisionIds;
 import io.poolkeeper.agent.ledger.Intent;
@@ -19,12 +18,11 @@ import io.poolkeeper.scaling.Decider;
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.Failure;
-import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
+import io.poolkeeper.scaling.group.Member;
 import io.poolkeeper.scaling.policy.Mode;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,31 +31,34 @@ import java.util.Optional;
 public final class PoolTick {
 
     /** What all pools share. */
-    public record Shared(
-            Actuator actuator,
-            Fulfilment fulfilment,
-            Ledger ledger,
-            Ownership ownership,
-            Teller teller,
-            Memories memories,
-            LoadFolder loads,
-            InstantSource clock) {}
+    public record Shared(Growths.Parts parts, Ownership ownership, LoadFolder loads, Groups groups) {
+
+        Ledger ledger() {
+            return parts.ledger();
+        }
+
+        Teller teller() {
+            return parts.teller();
+        }
+    }
 
     private final Shared shared;
     private final Collector collector;
     private final DecisionIds ids = new DecisionIds();
     private final Measurements measurements = new Measurements();
     private final Foresight foresight;
+    private final PoolMemory memory;
+    private final Growths growths;
     private final String pool;
-    private History history;
     private boolean fenceTold;
 
     public PoolTick(String pool, Collector collector, Shared shared) {
         this.pool = pool;
         this.collector = collector;
         this.shared = shared;
-        this.history = shared.memories().of(pool);
+        this.memory = new PoolMemory(pool, shared.parts().memories(), shared.ledger(), shared.groups());
         this.foresight = new Foresight(pool, shared.loads());
+        this.growths = new Growths(shared.parts(), pool, memory);
     }
 
     public Turn turn(Assignment given) {
@@ -65,15 +66,23 @@ public final class PoolTick {
         if (!standing.owned()) {
             return new Turn(Phase.NOT_OWNED, false, "the control plane gave this pool to another node");
         }
-        Look look =
-                collector.look(given.policy(), given.region(), shared.clock().instant());
+        boolean underWay = shared.ledger().unresolved(pool).isPresent()
+                || !shared.ledger().growing(pool).isEmpty();
+        Look look = collector.look(given.policy(), given.region(), now(), underWay);
         learn(given, look);
-        Directed directed = Directed.of(standing.directive(), history, look.at());
+        Directed directed = Directed.of(standing.directive(), memory.history(), look.at());
         return turn(given.under(directed), look.with(directed.over(look.observation())), standing);
     }
 
+    /** The pool is no longer this agent's. */
+    void forget() {
+        foresight.keep();
+        shared.groups().forget(pool);
+        collector.forget(pool);
+    }
+
     private Turn turn(Assignment with, Look look, Standing standing) {
-        Optional<Intent> open = shared.ledger().unresolved(pool);
+        Optional<Case> open = shared.ledger().unresolved(pool);
         if (open.isPresent()) {
             return resolve(with, open.get(), look, standing);
         }
@@ -81,7 +90,7 @@ public final class PoolTick {
             return fenced(with, look, standing);
         }
         fenceTold = false;
-        Optional<Turn> followed = follow(with, look, standing);
+        Optional<Turn> followed = growths.follow(with, look, standing);
         return followed.isPresent() ? followed.get() : decide(with, look, standing);
     }
 
@@ -90,41 +99,54 @@ public final class PoolTick {
         List<Instant> requests = shared.ledger().growing(pool).stream()
                 .map(growth -> growth.intent().at())
                 .toList();
-        history = measurements.into(history, look, requests);
-        history = foresight.look(with.policy(), look.observation(), history, look.at());
-    }
-
-    /** The pool is no longer this agent's. */
-    void forget() {
-        foresight.keep();
-        collector.forget(pool);
+        memory.learn(past -> measurements.into(past, look, requests));
+        memory.learn(past -> foresight.look(with.policy(), look.observation(), past, look.at()));
     }
 
     private Turn decide(Assignment with, Look look, Standing standing) {
-        Decision decision = Decider.decide(with.policy(), look.observation(), history, look.at());
-        String id = ids.next(look.at());
+        Decision decision = shared.groups().inTurn(with.group(), () -> decided(with, look));
         if (!decision.call()) {
-            boolean shadowed = decision.action() != Action.HOLD;
-            remember(history.after(decision, Outcome.of(shadowed ? Result.SHADOWED : Result.HELD), look.at()));
-            shared.teller().quiet(id, with, decision, look, standing);
-            return quiet(with);
+            shared.teller().quiet(ids.next(look.at()), with, decision, look, standing);
+            return new Turn(Phase.DRIVING, false, look.trouble());
         }
-        Intent intent = intent(id, with, decision, look, standing);
+        if (!look.exact()) {
+            return turn(with, exactly(with, look), standing);
+        }
+        Intent intent = intent(with, decision, look, standing);
         return intent.shrinks() && intent.victims().isEmpty()
-                ? Turn.again("no instance of the pool is there to be removed")
+                ? new Turn(Phase.DRIVING, false, "no instance of the pool may be removed")
                 : act(with, decision, intent, look, standing);
     }
 
-    private static Turn quiet(Assignment with) {
-        List<String> uncollected = Collector.uncollected(with.policy());
-        return uncollected.isEmpty()
-                ? Turn.driving()
-                : new Turn(Phase.DRIVING, false, "this version cannot collect the signals " + uncollected);
+    /** One that will be acted on counts at once, so that the next pool of the group decides with it in mind. */
+    private Decision decided(Assignment with, Look look) {
+        var self = new Member(with.policy(), look.observation(), memory.history(), look.at());
+        memory.learn(past -> shared.groups().look(with.group(), self, look.at()));
+        Decision decision = Decider.decide(with.policy(), look.observation(), memory.history(), look.at());
+        if (!decision.call()) {
+            boolean shadowed = decision.action() != Action.HOLD;
+            memory.after(decision, Outcome.of(shadowed ? Result.SHADOWED : Result.HELD), look.at());
+        } else if (look.exact()) {
+            shared.groups()
+                    .saw(new Member(
+                            with.policy(),
+                            look.observation(),
+                            memory.history().after(decision, Outcome.of(Result.PENDING), look.at()),
+                            look.at()));
+        }
+        return decision;
+    }
+
+    /** What a list said is enough to do nothing; before something is done it is looked at by itself. */
+    private Look exactly(Assignment with, Look listed) {
+        Look look = collector.look(with.policy(), with.region(), now(), true);
+        Integer removable = listed.observation().removable();
+        return removable == null ? look : look.with(Directed.removing(look.observation(), removable));
     }
 
     private Turn act(Assignment with, Decision decision, Intent intent, Look look, Standing standing) {
-        Outcome outcome = shared.actuator().apply(intent, look.pool());
-        remember(history.after(decision, outcome, now()));
+        Outcome outcome = shared.parts().actuator().apply(intent, look);
+        memory.after(decision, outcome, now());
         shared.teller().acted(with, intent, outcome, look, standing);
         return turnAfter(outcome);
     }
@@ -138,17 +160,36 @@ public final class PoolTick {
         };
     }
 
-    private Turn resolve(Assignment with, Intent intent, Look look, Standing standing) {
-        Optional<Outcome> outcome = shared.actuator().resolve(intent, look, wanted(with, intent, standing));
+    private Turn resolve(Assignment with, Case open, Look look, Standing standing) {
+        Intent intent = open.intent();
+        int demand = open.drainingSince() == null ? intent.to() : demand(with, look, intent);
+        Optional<Outcome> outcome =
+                shared.parts().actuator().resolve(open, look, wanted(with, intent, standing), demand);
         if (outcome.isEmpty()) {
-            shared.teller().notDriving(with, look, standing, "the outcome of the last resize is not known yet");
-            return Turn.again("the outcome of decision " + intent.decisionId() + " is not known yet");
+            return unsettled(with, open, look, standing);
         }
-        shared.memories()
-                .decision(intent)
-                .ifPresent(decision -> remember(history.after(decision, outcome.get(), now())));
+        shared.parts().memories().decision(intent).ifPresent(decision -> memory.after(decision, outcome.get(), now()));
         shared.teller().acted(with, intent, outcome.get(), look, standing);
         return Turn.again("");
+    }
+
+    /** A drain takes its time, and each turn looks after it; an unknown outcome is worth looking again at once. */
+    private Turn unsettled(Assignment with, Case open, Look look, Standing standing) {
+        boolean drains = open.drainingSince() != null;
+        String why = drains
+                ? "instances that will be removed finish their work first"
+                : "the outcome of decision " + open.intent().decisionId() + " is not known yet";
+        shared.teller().notDriving(with, look, standing, why);
+        boolean soon = !drains || shared.parts().actuator().waits(open.intent());
+        return soon ? Turn.again(why) : Turn.driving();
+    }
+
+    /** What would be wished for if nothing were under way; what cannot be seen is wanted, all of it. */
+    private int demand(Assignment with, Look look, Intent intent) {
+        Decision decision = Decider.decide(with.policy(), look.observation(), memory.history(), look.at());
+        memory.after(decision, Outcome.of(Result.HELD), look.at());
+        Integer wish = decision.wish();
+        return wish == null ? intent.from() : wish;
     }
 
     /** Whether the configuration in force would still allow what an unresolved intent asked for. */
@@ -171,59 +212,13 @@ public final class PoolTick {
         return new Turn(Phase.FENCED, false, why);
     }
 
-    /** Looks after growths under way; a turn of its own when one failed and its target was given back. */
-    private Optional<Turn> follow(Assignment with, Look look, Standing standing) {
-        for (Case growth : shared.ledger().growing(pool)) {
-            if (shared.fulfilment().complete(growth, look)) {
-                shared.ledger().close(growth.intent().decisionId());
-            } else {
-                Optional<Outcome> failure = shared.fulfilment().failure(growth, look);
-                if (failure.isPresent()) {
-                    return Optional.of(giveBack(with, growth, failure.get(), look, standing));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Turn giveBack(Assignment with, Case growth, Outcome failure, Look look, Standing standing) {
-        int size = Math.max(look.staying(), with.policy().limits().min());
-        if (size < look.pool().size()) {
-            Intent back = new Intent(
-                    ids.next(look.at()),
-                    pool,
-                    look.at(),
-                    Intent.Kind.GIVE_BACK,
-                    look.pool().size(),
-                    size,
-                    look.pool().etag(),
-                    standing.epoch(),
-                    with.configHash(),
-                    List.of(),
-                    null);
-            Outcome outcome = shared.actuator().apply(back, look.pool());
-            shared.teller().acted(with, back, outcome, look, standing);
-            if (outcome.result() != Result.APPLIED) {
-                return Turn.again(String.valueOf(outcome.message()));
-            }
-        }
-        fail(with, growth.intent(), failure, look, standing);
-        return new Turn(Phase.DRIVING, true, String.valueOf(failure.message()));
-    }
-
-    private void fail(Assignment with, Intent growth, Outcome failure, Look look, Standing standing) {
-        shared.ledger().settle(growth.decisionId(), failure, now());
-        shared.memories().decision(growth).ifPresent(decision -> remember(history.after(decision, failure, now())));
-        shared.teller().acted(with, growth, failure, look, standing);
-    }
-
-    private Intent intent(String id, Assignment with, Decision decision, Look look, Standing standing) {
+    private Intent intent(Assignment with, Decision decision, Look look, Standing standing) {
         int from = look.pool().size();
         int to = Objects.requireNonNull(decision.to());
         boolean grows = to > from;
-        List<String> victims = grows ? List.of() : shared.actuator().victims(look, from - to);
+        List<String> victims = grows ? List.of() : shared.parts().actuator().victims(look, from - to);
         return new Intent(
-                id,
+                ids.next(look.at()),
                 pool,
                 look.at(),
                 grows ? Intent.Kind.GROW : Intent.Kind.SHRINK,
@@ -233,15 +228,10 @@ public final class PoolTick {
                 standing.epoch(),
                 with.configHash(),
                 victims,
-                shared.memories().kept(decision));
-    }
-
-    private void remember(History fresh) {
-        history = fresh;
-        shared.ledger().remember(pool, fresh);
+                shared.parts().memories().kept(decision));
     }
 
     private Instant now() {
-        return shared.clock().instant();
+        return shared.parts().clock().instant();
     }
 }

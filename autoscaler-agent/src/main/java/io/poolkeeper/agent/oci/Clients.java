@@ -4,9 +4,12 @@ import com.oracle.bmc.ClientConfiguration;
 import com.oracle.bmc.Region;
 import com.oracle.bmc.Service;
 import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
+import com.oracle.bmc.core.ComputeClient;
 import com.oracle.bmc.core.ComputeManagementClient;
 import com.oracle.bmc.http.client.HttpProvider;
+import com.oracle.bmc.loadbalancer.LoadBalancerClient;
 import com.oracle.bmc.monitoring.MonitoringClient;
+import com.oracle.bmc.networkloadbalancer.NetworkLoadBalancerClient;
 import com.oracle.bmc.retrier.RetryConfiguration;
 import com.oracle.bmc.util.CircuitBreakerUtils;
 import com.oracle.bmc.workrequests.WorkRequestClient;
@@ -18,6 +21,8 @@ final class Clients implements AutoCloseable {
     private final ComputeManagementClient pools;
     private final MonitoringClient metrics;
     private final WorkRequestClient workRequests;
+    private final ComputeClient instances;
+    private final Balancers balancers;
 
     Clients(OciSettings settings, BasicAuthenticationDetailsProvider identity, HttpProvider transport, String region) {
         var plain = plain();
@@ -36,6 +41,30 @@ final class Clients implements AutoCloseable {
                 .httpProvider(transport)
                 .endpoint(endpoint(settings, WorkRequestClient.SERVICE, region))
                 .build(identity);
+        instances = ComputeClient.builder()
+                .configuration(plain)
+                .httpProvider(transport)
+                .endpoint(endpoint(settings, ComputeClient.SERVICE, region))
+                .build(identity);
+        balancers = new Balancers(
+                LoadBalancerClient.builder()
+                        .configuration(plain)
+                        .httpProvider(transport)
+                        .endpoint(endpoint(settings, LoadBalancerClient.SERVICE, region))
+                        .build(identity),
+                NetworkLoadBalancerClient.builder()
+                        .configuration(plain)
+                        .httpProvider(transport)
+                        .endpoint(endpoint(settings, NetworkLoadBalancerClient.SERVICE, region))
+                        .build(identity));
+    }
+
+    ComputeClient instances() {
+        return instances;
+    }
+
+    Balancers balancers() {
+        return balancers;
     }
 
     ComputeManagementClient pools() {
@@ -53,6 +82,8 @@ final class Clients implements AutoCloseable {
     @Override
     public void close() {
         pools.close();
+        instances.close();
+        balancers.close();
         metrics.close();
         workRequests.close();
     }

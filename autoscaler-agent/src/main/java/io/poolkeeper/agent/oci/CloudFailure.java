@@ -79,7 +79,7 @@ public final class CloudFailure extends RuntimeException {
     }
 
     /** The SDK's message runs over ten lines; the first says it all. */
-    private static String firstLine(BmcException e) {
+    static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("OCI gave no reason");
     }
 }

@@ -27,6 +27,7 @@ public final class Notifications implements AutoCloseable {
 
     private final OciSettings settings;
     private final URI target;
+    private final String region;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,6 +35,7 @@ public final class Notifications implements AutoCloseable {
             .build();
 
     public Notifications(OciSettings settings, String topic) {
+        region = topic.split("\\.", -1)[REGION];
         this.settings = settings;
         String host = settings.endpoint().map(URI::toString).orElseGet(() -> host(topic));
         this.target = URI.create(host.replaceAll("/+$", "") + "/20181201/topics/" + topic + "/messages");
@@ -62,7 +64,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private Map<String, String> signed(String message) {
-        RequestSigner signer = DefaultRequestSigner.createRequestSigner(Identity.of(settings));
+        RequestSigner signer = DefaultRequestSigner.createRequestSigner(Identity.of(settings, region));
         Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
         return signer.signRequest(target, "POST", headers, message);
     }

@@ -18,17 +18,35 @@ class VictimsTest {
             new PoolView(new PoolId("pool", "c", "r"), "web", "RUNNING", 4, "new", "etag", Map.of());
 
     @Test
+    void whatMayNotGoStaysAndTheNextGoesInItsPlace() {
+        List<Member> members = List.of(member("kept", 0, "AD-1"), member("next", 1, "AD-1"), member("last", 2, "AD-1"));
+
+        assertThat(Victims.choose(POOL, members, 2, member -> !member.ocid().equals("kept")))
+                .containsExactly("next", "last");
+        assertThat(Victims.choose(POOL, members, 2, member -> false)).isEmpty();
+    }
+
+    @Test
     void theUnhealthyGoFirst() {
         var members = List.of(member("old", 0, "AD-1"), sick("sick", 9), member("young", 5, "AD-1"));
 
-        assertThat(Victims.choose(POOL, members, 1)).containsExactly("sick");
+        assertThat(Victims.choose(POOL, members, 1, member -> true)).containsExactly("sick");
     }
 
     @Test
     void thenThoseOfAnOldConfiguration() {
-        var outdated = new Member("outdated", "Running", "AD-1", "FD-1", "old", NOON.plusSeconds(9), Optional.empty());
+        var outdated = new Member(
+                "outdated",
+                "outdated",
+                "Running",
+                "AD-1",
+                "FD-1",
+                "old",
+                NOON.plusSeconds(9),
+                Optional.empty(),
+                List.of());
 
-        assertThat(Victims.choose(POOL, List.of(member("oldest", 0, "AD-1"), outdated), 1))
+        assertThat(Victims.choose(POOL, List.of(member("oldest", 0, "AD-1"), outdated), 1, member -> true))
                 .containsExactly("outdated");
     }
 
@@ -40,22 +58,24 @@ class VictimsTest {
                 member("second", 2, "AD-1"),
                 member("third", 3, "AD-1"));
 
-        assertThat(Victims.choose(POOL, members, 3)).containsExactly("first", "second", "alone");
+        assertThat(Victims.choose(POOL, members, 3, member -> true)).containsExactly("first", "second", "alone");
     }
 
     @Test
     void whatIsLeavingAlreadyIsNoVictim() {
-        var leaving = new Member("leaving", "Terminating", "AD-1", "FD-1", "new", NOON, Optional.empty());
+        var leaving = new Member(
+                "leaving", "leaving", "Terminating", "AD-1", "FD-1", "new", NOON, Optional.empty(), List.of());
 
-        assertThat(Victims.choose(POOL, List.of(leaving, member("stays", 1, "AD-1")), 2))
+        assertThat(Victims.choose(POOL, List.of(leaving, member("stays", 1, "AD-1")), 2, member -> true))
                 .containsExactly("stays");
     }
 
     private static Member member(String id, int age, String domain) {
-        return new Member(id, "Running", domain, "FD-1", "new", NOON.plusSeconds(age), Optional.empty());
+        return new Member(id, id, "Running", domain, "FD-1", "new", NOON.plusSeconds(age), Optional.empty(), List.of());
     }
 
     private static Member sick(String id, int age) {
-        return new Member(id, "Running", "AD-2", "FD-1", "new", NOON.plusSeconds(age), Optional.of(false));
+        return new Member(
+                id, id, "Running", "AD-2", "FD-1", "new", NOON.plusSeconds(age), Optional.of(false), List.of());
     }
 }

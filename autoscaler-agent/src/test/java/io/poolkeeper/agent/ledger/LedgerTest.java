@@ -34,7 +34,7 @@ class LedgerTest {
             ledger.intend(intent("d-1"));
         }
         try (var ledger = open()) {
-            assertThat(ledger.unresolved("pool")).contains(intent("d-1"));
+            assertThat(ledger.unresolved("pool")).map(Case::intent).contains(intent("d-1"));
             assertThat(ledger.unresolved("another")).isEmpty();
         }
     }
@@ -125,7 +125,9 @@ class LedgerTest {
         assertThat(Files.size(path())).isLessThan(5L << 20);
         assertThat(Files.readString(path())).doesNotContain("\"over\"");
         try (var ledger = open()) {
-            assertThat(ledger.unresolved("pool")).map(Intent::decisionId).contains("open");
+            assertThat(ledger.unresolved("pool"))
+                    .map(c -> c.intent().decisionId())
+                    .contains("open");
             assertThat(ledger.history("pool")).isEqualTo(history);
         }
     }

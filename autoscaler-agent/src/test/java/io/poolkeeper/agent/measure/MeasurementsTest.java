@@ -77,10 +77,10 @@ class MeasurementsTest {
 
     private static Look look(List<Member> members, Observation seen, Instant at) {
         var id = new PoolId("pool", "compartment", "us-ashburn-1");
-        return new Look(new PoolView(id, "web", "RUNNING", 1, "", "etag", Map.of()), members, seen, at);
+        return new Look(new PoolView(id, "web", "RUNNING", 1, "", "etag", Map.of()), members, seen, List.of(), at);
     }
 
     private static Member member(String id, boolean well) {
-        return new Member(id, "Running", "AD-1", "FD-1", "", NOON.plusSeconds(45), Optional.of(well));
+        return new Member(id, id, "Running", "AD-1", "FD-1", "", NOON.plusSeconds(45), Optional.of(well), List.of());
     }
 }

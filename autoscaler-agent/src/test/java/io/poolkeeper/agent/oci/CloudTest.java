@@ -32,7 +32,7 @@ class CloudTest {
 
     private final List<String> calls = new ArrayList<>();
     private Simulator simulator;
-    private Cloud cloud;
+    private OciCloud cloud;
     private PoolId pool;
 
     @BeforeEach
@@ -44,10 +44,10 @@ class CloudTest {
         var key = simulator.credentials();
         var settings = new OciSettings(
                 Optional.of(URI.create(simulator.url())),
-                Optional.of(new OciSettings.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile())),
+                new Login.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile()),
                 Map.of(),
                 1000);
-        cloud = new Cloud(
+        cloud = new OciCloud(
                 settings, new CallBudget(1000, System::nanoTime), (op, code, took) -> calls.add(op + " " + code));
         pool = new PoolId(simulator.pools().getFirst().id(), simulator.compartmentId(), "us-ashburn-1");
     }
@@ -114,11 +114,60 @@ class CloudTest {
     }
 
     @Test
+    void aListThatLeadsInCirclesIsNoAnswer() {
+        simulator.faults().add(FaultRule.of(FaultEffect.PAGE_LOOP).on("ListInstancePoolInstances"));
+
+        assertThat(failure(() -> cloud.members(pool))).isEqualTo(Kind.UNKNOWN);
+        assertThat(simulator.requests()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void statesThatNobodyHasHeardOfAreNeitherRunningNorAnError() {
+        simulator.faults().add(FaultRule.of(FaultEffect.UNKNOWN_ENUM));
+
+        assertThat(cloud.pool(pool).state()).isNotEqualTo("RUNNING");
+        assertThat(cloud.members(pool)).noneMatch(Member::running);
+        assertThat(cloud.pools(pool.region(), pool.compartmentId())).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatTricklesIsGivenUpAfterFifteenSeconds() {
+        simulator
+                .faults()
+                .add(FaultRule.of(FaultEffect.TRICKLE).on("GetInstancePool").lasting(Duration.ofSeconds(25)));
+        Instant start = Instant.now();
+
+        assertThat(failure(() -> cloud.pool(pool))).isEqualTo(Kind.UNKNOWN);
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(22));
+    }
+
+    @Test
+    void aListHasThePoolsWithoutTheRightToWriteOnThem() {
+        PoolView listed = cloud.pools(pool.region(), pool.compartmentId()).getFirst();
+
+        assertThat(listed.exact()).isFalse();
+        assertThat(listed.size()).isEqualTo(cloud.pool(pool).size());
+        assertThat(listed.tags()).isEqualTo(cloud.pool(pool).tags());
+    }
+
+    @Test
     void aPageOfHtmlWithStatus200IsNoPool() {
         simulator
                 .faults()
                 .add(new FaultRule(
-                        FaultEffect.HTML, "GetInstancePool", null, 200, null, null, null, null, null, null, null));
+                        FaultEffect.HTML,
+                        "GetInstancePool",
+                        null,
+                        200,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
 
         assertThat(failure(() -> cloud.pool(pool))).isEqualTo(Kind.UNKNOWN);
     }
@@ -129,7 +178,19 @@ class CloudTest {
         simulator
                 .faults()
                 .add(new FaultRule(
-                        FaultEffect.GARBAGE, "GetInstancePool", null, 200, null, null, huge, null, null, null, null));
+                        FaultEffect.GARBAGE,
+                        "GetInstancePool",
+                        null,
+                        200,
+                        null,
+                        null,
+                        huge,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
 
         var failure = catchThrowableOfType(CloudFailure.class, () -> cloud.pool(pool));
 
@@ -143,7 +204,19 @@ class CloudTest {
         simulator
                 .faults()
                 .add(new FaultRule(
-                        FaultEffect.GARBAGE, "GetInstancePool", null, 200, null, null, body, null, null, null, null));
+                        FaultEffect.GARBAGE,
+                        "GetInstancePool",
+                        null,
+                        200,
+                        null,
+                        null,
+                        body,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
 
         assertThat(failure(() -> cloud.pool(pool))).isEqualTo(Kind.UNKNOWN);
     }

@@ -25,7 +25,7 @@ class NotificationsTest {
             var key = oci.credentials();
             var settings = new OciSettings(
                     Optional.of(URI.create(oci.url())),
-                    Optional.of(new OciSettings.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile())),
+                    new Login.ApiKey(key.tenancy(), key.user(), key.fingerprint(), key.keyFile()),
                     Map.of(),
                     OciSettings.CALLS_PER_SECOND);
             try (var topic = new Notifications(settings, TOPIC)) {

@@ -43,13 +43,18 @@ final class JdkClientBuilder implements HttpClientBuilder {
     @Override
     public <T> HttpClientBuilder property(ClientProperty<T> key, T value) {
         if (key == StandardClientProperties.CONNECT_TIMEOUT) {
-            connect = (Duration) value;
+            connect = positive((Duration) value, connect);
         } else if (key == StandardClientProperties.READ_TIMEOUT) {
-            deadline = (Duration) value;
+            deadline = positive((Duration) value, deadline);
         } else if (key == StandardClientProperties.SSL_CONTEXT) {
             tls = (SSLContext) value;
         }
         return this;
+    }
+
+    /** The SDK's federation clients say nothing for no limit; here everything has one. */
+    private static Duration positive(Duration given, Duration otherwise) {
+        return given.isPositive() ? given : otherwise;
     }
 
     @Override
