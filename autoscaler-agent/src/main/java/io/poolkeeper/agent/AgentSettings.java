@@ -9,6 +9,7 @@ import io.poolkeeper.agent.lease.LeaseSettings;
 import io.poolkeeper.agent.link.LinkSettings;
 import io.poolkeeper.agent.oci.OciSettings;
 import io.poolkeeper.agent.prometheus.PrometheusSettings;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record AgentSettings(
     public static AgentSettings read(Function<String, Optional<String>> variables) {
         var environment = new Environment(variables);
         Path file = Path.of(environment.text("CONFIG_FILE").orElse("config.yaml"));
-        BackendBlock block = BackendBlock.of(Durable.read(file).orElse(""));
+        BackendBlock block = BackendBlock.of(text(file));
         return new AgentSettings(
                 Path.of(environment.text("STATE_DIR").orElse("agent-state")),
                 file,
@@ -57,6 +58,14 @@ public record AgentSettings(
     AgentSettings dry() {
         return new AgentSettings(
                 stateFolder, configurationFile, oci, prometheus, link, alerts, lease, samplesPerMinute, true, drain);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Durable.read(file).orElse("");
+        } catch (UncheckedIOException e) {
+            throw new Unusable("CONFIG_FILE " + file + " cannot be read as a text.");
+        }
     }
 
     private static int samples(Environment environment) {

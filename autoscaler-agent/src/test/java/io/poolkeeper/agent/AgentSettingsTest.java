@@ -8,9 +8,12 @@ import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.link.NodeCredentials;
 import io.poolkeeper.agent.oci.Login;
 import io.poolkeeper.api.Credential;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,17 @@ class AgentSettingsTest {
     @ValueSource(strings = {"backend: [", "", "backend: 7", "backend: {url: ~, node_id: , api_key: ''}", "- a\n- b"})
     void aFileWithoutAUsableBlockSaysNothing(String text) {
         assertThat(read(Map.of("CONFIG_FILE", file(text))).link().backend()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xe9, (byte) 0xff});
+
+        for (Path file : List.of(latin, folder)) {
+            assertThatThrownBy(() -> read(Map.of("CONFIG_FILE", file.toString())))
+                    .isInstanceOf(Unusable.class)
+                    .hasMessageContaining("CONFIG_FILE");
+        }
     }
 
     @Test

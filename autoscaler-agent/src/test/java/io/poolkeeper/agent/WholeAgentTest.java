@@ -7,6 +7,7 @@ import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.link.Registry;
 import io.poolkeeper.agent.loop.Phase;
 import io.poolkeeper.agent.loop.PoolStatus;
+import io.poolkeeper.api.Credential;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.Heartbeat;
 import io.poolkeeper.simulator.SimulatorSettings;
@@ -153,6 +154,51 @@ class WholeAgentTest {
 
         await().atMost(GUARD).until(() -> acted().size() == 1);
         assertThat(acted().getFirst().outcome()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void aHeartbeatSaysWhichAgentItIsAndHowItStands() {
+        rig.connect(registry.uri());
+        configure(1, 10);
+
+        rig.agent().start();
+
+        await().atMost(GUARD).until(() -> !registry.heartbeats().isEmpty());
+        assertThat(registry.heartbeats().getFirst().metricsData())
+                .containsKeys("agent_version", "uptime_seconds", "spool_depth", "clock_offset_ms", "disk_usage");
+        assertThat(registry.heartbeats().getFirst().metricsData().get("agent_version"))
+                .asString()
+                .matches("\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void aClockThatIsOffIsReportedUntilItIsRightAgain() {
+        rig.connect(registry.uri());
+        registry.skew(Duration.ofMinutes(-2));
+        configure(1, 10);
+        rig.agent().start();
+
+        await().atMost(GUARD)
+                .until(() -> rig.agent().troubles().text().orElse("").contains("120 s off"));
+        registry.skew(Duration.ZERO);
+
+        await().atMost(GUARD)
+                .until(() -> !rig.agent().troubles().text().orElse("").contains("clock"));
+    }
+
+    @Test
+    void aConfigurationThatIsRefusedIsNamedWithTheHeartbeat() {
+        rig.connect(registry.uri());
+        configure(1, 10);
+        rig.agent().start();
+        await().atMost(GUARD).until(() -> !registry.pushed().isEmpty());
+
+        registry.configure("pools: 7");
+
+        String hash = Credential.hash("pools: 7");
+        await().atMost(GUARD)
+                .until(() -> registry.heartbeats().stream().anyMatch(beat -> hash.equals(beat.rejectedConfigHash())));
+        assertThat(rig.agent().fleet().statuses()).hasSize(2);
     }
 
     private void configure(int min, int max) {

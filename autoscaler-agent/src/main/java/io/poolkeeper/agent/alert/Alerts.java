@@ -45,6 +45,7 @@ public final class Alerts implements AutoCloseable {
 
     @Override
     public void close() {
+        outlets.forEach(Outlet::stop);
         outlets.forEach(Outlet::close);
     }
 

@@ -50,13 +50,16 @@ final class Outlet implements AutoCloseable {
         }
     }
 
+    void stop() {
+        stopping = true;
+    }
+
     /** What waits is tried once more, for a moment. */
     @Override
     public void close() {
-        stopping = true;
+        stop();
         try {
-            boolean idle = queue.isEmpty() && thread.join(Duration.ZERO.plusMillis(50));
-            if (!idle && !thread.join(queue.isEmpty() ? Duration.ofMillis(50) : patience.farewell())) {
+            if (!thread.join(patience.farewell())) {
                 thread.interrupt();
                 thread.join(Duration.ofSeconds(1));
             }
@@ -72,11 +75,19 @@ final class Outlet implements AutoCloseable {
                 Waiting next = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (next != null) {
                     deliver(next);
-                    Thread.sleep(stopping ? Duration.ZERO : patience.gap());
+                    rest();
                 }
             }
         } catch (InterruptedException e) {
             LOG.debugf("No more alerts to %s", sender.name());
+        }
+    }
+
+    /** In slices, so that a stop is noticed at once. */
+    private void rest() throws InterruptedException {
+        long until = System.nanoTime() + patience.gap().toNanos();
+        while (!stopping && System.nanoTime() - until < 0) {
+            Thread.sleep(Math.min(100, patience.gap().toMillis()));
         }
     }
 

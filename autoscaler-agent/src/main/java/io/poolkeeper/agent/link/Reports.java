@@ -63,10 +63,14 @@ public final class Reports {
     }
 
     private synchronized void keep(PoolReport sample) {
-        if (samples.size() == MOST) {
-            samples.removeFirst();
-        }
         samples.add(sample);
+        forgetOldest();
+    }
+
+    private void forgetOldest() {
+        if (samples.size() > MOST) {
+            samples.subList(0, samples.size() - MOST).clear();
+        }
     }
 
     /** A decision that held may be missed when thousands pile up; one that acted stays in the ledger until it is told. */
@@ -120,6 +124,7 @@ public final class Reports {
     /** After a failed write to the spool. */
     synchronized void giveBack(Batch batch) {
         samples.addAll(0, batch.samples());
+        forgetOldest();
         decisions.addAll(0, batch.decisions());
     }
 }

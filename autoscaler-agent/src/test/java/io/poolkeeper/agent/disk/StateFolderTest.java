@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,15 @@ class StateFolderTest {
         StateFolder.open(folder).close();
 
         assertThat(StateFolder.open(folder).file("x")).isEqualTo(folder.resolve("x"));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThatThrownBy(() -> StateFolder.open(file.resolve("state")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot use the state folder");
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** As much of the Kubernetes API as a Lease needs: HTTPS, bearer tokens, resource versions and their conflicts. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     private static final String ALL = "/apis/coordination.k8s.io/v1/namespaces/ops/leases";
 
@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
     private @Nullable ObjectNode lease;
     private int version;
 
-    Cluster(Path folder) {
+    public Cluster(Path folder) {
         certificate = new TestCertificate(folder);
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,12 +51,12 @@ final class Cluster implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** A pod's folder with a token of its own. */
-    Path account(Path folder, String token) {
+    public Path account(Path folder, String token) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("ca.crt"), certificate.pem());
@@ -82,7 +82,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Requests with this token get no answer until they are let through again. */
-    void cutOff(String token, boolean now) {
+    public void cutOff(String token, boolean now) {
         if (now) {
             cutOff.add(token);
         } else {

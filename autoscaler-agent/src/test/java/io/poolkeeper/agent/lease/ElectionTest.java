@@ -135,7 +135,7 @@ class ElectionTest {
         for (long jump : List.of(-3_600L, 3_600L, 3 * 86_400L)) {
             first.jumped.set(jump);
             second.jumped.set(-jump);
-            Thread.sleep(1_200);
+            Thread.sleep(800);
             assertThat(leader.leads()).isTrue();
         }
         assertThat(cluster.holders()).hasSize(1);
@@ -212,7 +212,7 @@ class ElectionTest {
         Replica second = new Replica("b");
         Replica third = new Replica("c");
         var chance = new java.util.Random(42);
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 6; round++) {
             Replica victim = List.of(first, second, third).get(chance.nextInt(3));
             cluster.cutOff(victim.token, true);
             Thread.sleep(200 + chance.nextInt(1_000));

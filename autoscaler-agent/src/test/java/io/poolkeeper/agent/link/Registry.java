@@ -51,6 +51,7 @@ public final class Registry implements AutoCloseable {
     private volatile String configuration = NodeConfiguration.SENTINEL;
     private volatile List<PoolOwnership> ownership = List.of();
     private volatile int interval = 1;
+    private volatile Duration skew = Duration.ZERO;
     private volatile @Nullable Instant keyExpiresAt;
     private final List<RotateKey> rotations = new CopyOnWriteArrayList<>();
 
@@ -79,6 +80,11 @@ public final class Registry implements AutoCloseable {
 
     public void own(List<PoolOwnership> pools) {
         ownership = pools;
+    }
+
+    /** From now on its clock is ahead by that much. */
+    public void skew(Duration offset) {
+        skew = offset;
     }
 
     public void tellInterval(int seconds) {
@@ -190,7 +196,7 @@ public final class Registry implements AutoCloseable {
                 drift,
                 hash,
                 drift ? configuration : null,
-                Instant.now(),
+                Instant.now().plus(skew),
                 interval,
                 beat.sequence(),
                 ownership,
