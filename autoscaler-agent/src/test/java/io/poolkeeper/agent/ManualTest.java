@@ -109,7 +109,12 @@ class ManualTest {
                 "LEASE_NAME", "agent",
                 "LEASE_NAMESPACE", "ops",
                 "KUBERNETES_SERVICE_HOST", "10.0.0.1"));
-        for (Map<String, String> environment : List.of(Map.<String, String>of(), full)) {
+        Map<String, String> other = Map.of(
+                "OCI_AUTH", "workload_identity",
+                "PROMETHEUS_ORIGIN", "https://prometheus.example",
+                "PROMETHEUS_USERNAME", "me",
+                "PROMETHEUS_PASSWORD", "secret");
+        for (Map<String, String> environment : List.of(Map.<String, String>of(), full, other)) {
             try {
                 AgentSettings.read(name -> {
                     asked.add(name);

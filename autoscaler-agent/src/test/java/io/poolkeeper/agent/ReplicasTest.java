@@ -82,11 +82,13 @@ class ReplicasTest {
                 folder.resolve("state-" + name),
                 settings.configurationFile(),
                 settings.oci(),
+                settings.prometheus(),
                 settings.link(),
                 settings.alerts(),
                 lease,
                 settings.samplesPerMinute(),
-                false);
+                false,
+                settings.drain());
         return new Agent(own, InstantSource.system(), new SimpleMeterRegistry(), Passage.UNWATCHED);
     }
 }
