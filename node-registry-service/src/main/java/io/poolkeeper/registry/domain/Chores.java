@@ -2,9 +2,12 @@ package io.poolkeeper.registry.domain;
 
 import io.poolkeeper.registry.domain.heartbeat.HeartbeatPruning;
 import io.poolkeeper.registry.domain.lifecycle.OfflineSweep;
+import io.poolkeeper.registry.domain.live.LiveEvents;
+import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /** What the registry does by itself, and when. */
 @ApplicationScoped
@@ -12,10 +15,16 @@ class Chores {
 
     private final OfflineSweep sweep;
     private final HeartbeatPruning pruning;
+    private final LiveEvents live;
+    private final RegistrySettings settings;
+    private final Clock clock;
 
-    Chores(OfflineSweep sweep, HeartbeatPruning pruning) {
+    Chores(OfflineSweep sweep, HeartbeatPruning pruning, LiveEvents live, RegistrySettings settings, Clock clock) {
         this.sweep = sweep;
         this.pruning = pruning;
+        this.live = live;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -33,5 +42,6 @@ class Chores {
             concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
         pruning.run();
+        live.prune(clock.instant().minus(settings.live().kept()));
     }
 }

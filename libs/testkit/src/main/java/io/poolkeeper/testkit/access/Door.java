@@ -1,6 +1,7 @@
 package io.poolkeeper.testkit.access;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
@@ -40,14 +41,24 @@ final class Door {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        HttpResponse<Void> answer = send(request.build());
+        HttpResponse<InputStream> answer = send(request.build());
+        close(answer);
         return new Knock(
                 answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), requestId);
     }
 
-    private HttpResponse<Void> send(HttpRequest request) {
+    /** Unread: a stream of events has no end. */
+    private static void close(HttpResponse<InputStream> answer) {
         try {
-            return http.send(request, BodyHandlers.discarding());
+            answer.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {

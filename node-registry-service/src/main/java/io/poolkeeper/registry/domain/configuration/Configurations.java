@@ -24,6 +24,15 @@ public interface Configurations {
 
     Optional<ConfigurationVersion> version(long nodeId, int version);
 
+    /** The version with this id, while it is in force. */
+    Optional<ConfigurationVersion> activeWithId(long id);
+
+    /** The newest version with this hash. */
+    Optional<ConfigurationVersion> withHash(long nodeId, String hash);
+
+    /** A version's text as its node gets it. */
+    Optional<String> exactText(long nodeId, int version);
+
     /** Stores the next version and makes it the active one. */
     ConfigurationVersion activate(NewConfiguration configuration);
 

@@ -11,7 +11,8 @@ public record NewConfiguration(
         String maskedText,
         Author author,
         @Nullable String comment,
-        Instant at) {
+        Instant at,
+        long capacity) {
 
     /** Never the text: it holds secrets. */
     @Override

@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.domain.configuration;
 
-import io.poolkeeper.common.problem.Failure.PreconditionFailed;
 import io.poolkeeper.common.problem.Failure.PreconditionRequired;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,12 +18,16 @@ public record Precondition(@Nullable String ifMatch) {
     /** For a writer that overwrites nothing but its own. */
     public static final Precondition ANY = new Precondition("*");
 
-    /** Refuses an editor who saw another version. */
-    void checkSeen(Optional<ConfigurationVersion> present) {
-        String tag = present.map(ConfigurationVersion::configHash).orElse(NONE);
-        if (ifMatch != null && !matches(ifMatch, tag)) {
-            throw new PreconditionFailed("The configuration was changed since you read it; read it again");
-        }
+    /** Whether this is what the editor saw, or did not care. */
+    boolean sees(Optional<ConfigurationVersion> present) {
+        return ifMatch == null
+                || matches(
+                        ifMatch, present.map(ConfigurationVersion::configHash).orElse(NONE));
+    }
+
+    /** The hash the editor saw, where the header names one. */
+    Optional<String> seen() {
+        return Optional.ofNullable(ifMatch).map(header -> header.strip().replace("\"", ""));
     }
 
     /** Refuses to overwrite another text for someone who did not say what they saw. */

@@ -9,6 +9,7 @@ import io.poolkeeper.common.audit.AuditTrail;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleEvent;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
+import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
 import io.poolkeeper.registry.domain.report.Owners;
@@ -34,6 +35,7 @@ public class HeartbeatFiling {
     private final LifecycleLog lifecycle;
     private final PoolOwnerships ownerships;
     private final HeartbeatReplies replies;
+    private final LiveEvents live;
     private final AuditTrail audit;
 
     HeartbeatFiling(
@@ -42,12 +44,14 @@ public class HeartbeatFiling {
             LifecycleLog lifecycle,
             PoolOwnerships ownerships,
             HeartbeatReplies replies,
+            LiveEvents live,
             AuditTrail audit) {
         this.records = records;
         this.pools = pools;
         this.lifecycle = lifecycle;
         this.ownerships = ownerships;
         this.replies = replies;
+        this.live = live;
         this.audit = audit;
     }
 
@@ -97,10 +101,13 @@ public class HeartbeatFiling {
             return List.of();
         }
         List<Beat> fresh = fresh(beats);
-        hear(fresh, nodes);
+        List<LifecycleEvent> changes = hear(fresh, nodes);
         Owners owners = ownerships.settle(fresh, nodes);
-        file(PoolNews.of(fresh, owners));
-        return replies.to(beats, nodes.keySet());
+        PoolNews news = PoolNews.of(fresh, owners);
+        Set<Long> differing = file(news);
+        List<HeartbeatReply> answers = replies.to(beats, nodes.keySet());
+        live.append(Headlines.of(changes, news, differing));
+        return answers;
     }
 
     private Set<Long> held(Set<Long> wanted, Set<Long> locked) {
@@ -128,7 +135,7 @@ public class HeartbeatFiling {
                 .toList();
     }
 
-    private void hear(List<Beat> beats, Map<Long, NodeState> nodes) {
+    private List<LifecycleEvent> hear(List<Beat> beats, Map<Long, NodeState> nodes) {
         var events = new ArrayList<LifecycleEvent>();
         var heardFrom = new HashSet<Long>();
         for (Beat beat : beats) {
@@ -143,6 +150,7 @@ public class HeartbeatFiling {
         events.stream()
                 .filter(event -> event.type() == LifecycleEventType.CONFIG_REJECTED)
                 .forEach(this::audit);
+        return events;
     }
 
     private void audit(LifecycleEvent rejection) {
@@ -154,10 +162,11 @@ public class HeartbeatFiling {
                 .by(AuditEvent.Actor.node(rejection.nodeId())));
     }
 
-    private void file(PoolNews news) {
-        pools.see(news.newestSightings());
+    private Set<Long> file(PoolNews news) {
+        Set<Long> differing = pools.see(news.newestSightings());
         pools.decide(news.newestDecisions());
         pools.addSamples(news.sightings());
         pools.addDecisions(news.decisions());
+        return differing;
     }
 }

@@ -7,6 +7,7 @@ import io.poolkeeper.api.HeartbeatReply;
 import io.poolkeeper.api.PoolOwnership;
 import io.poolkeeper.api.PoolReport;
 import io.poolkeeper.registry.domain.configuration.Configurations;
+import io.poolkeeper.registry.domain.control.Directives;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.PoolOwner;
 import io.poolkeeper.registry.domain.report.PoolRecords;
@@ -24,13 +25,19 @@ class HeartbeatReplies {
     private final HeartbeatRecords records;
     private final PoolRecords pools;
     private final Configurations configurations;
+    private final Directives directives;
     private final RegistrySettings settings;
 
     HeartbeatReplies(
-            HeartbeatRecords records, PoolRecords pools, Configurations configurations, RegistrySettings settings) {
+            HeartbeatRecords records,
+            PoolRecords pools,
+            Configurations configurations,
+            Directives directives,
+            RegistrySettings settings) {
         this.records = records;
         this.pools = pools;
         this.configurations = configurations;
+        this.directives = directives;
         this.settings = settings;
     }
 
@@ -72,7 +79,7 @@ class HeartbeatReplies {
         return active != null && !active.equals(beat.body().configHash());
     }
 
-    private static List<PoolOwnership> ownership(Beat beat, List<PoolOwner> owned) {
+    private List<PoolOwnership> ownership(Beat beat, List<PoolOwner> owned) {
         Set<String> own = owned.stream().map(PoolOwner::oraclePoolId).collect(toSet());
         Stream<PoolOwnership> foreign = beat.pools().stream()
                 .map(PoolReport::oraclePoolId)
@@ -81,7 +88,8 @@ class HeartbeatReplies {
                 .map(id -> new PoolOwnership(id, 0, 0, false));
         return Stream.concat(
                         owned.stream()
-                                .map(pool -> new PoolOwnership(pool.oraclePoolId(), pool.poolId(), pool.epoch(), true)),
+                                .map(pool -> new PoolOwnership(
+                                        pool.oraclePoolId(), pool.poolId(), pool.epoch(), true, directives.of(pool))),
                         foreign)
                 .toList();
     }

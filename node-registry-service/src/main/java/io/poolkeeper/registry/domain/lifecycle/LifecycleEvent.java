@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.domain.lifecycle;
 
+import io.poolkeeper.registry.domain.live.LiveEvent;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,16 @@ public record LifecycleEvent(
         LifecycleTrigger triggeredBy,
         Instant at,
         Instant effectiveAt,
-        @Nullable Map<String, Object> extraData) {}
+        @Nullable Map<String, Object> extraData) {
+
+    /** As dashboards are told of it. */
+    public LiveEvent headline() {
+        return LiveEvent.node(
+                nodeId,
+                LiveEvent.facts(
+                        "event_type", type.name(),
+                        "previous_status", previous.name(),
+                        "status", next.name(),
+                        "reason", reason));
+    }
+}

@@ -1,6 +1,7 @@
 package io.poolkeeper.registry.domain.lifecycle;
 
 import io.poolkeeper.registry.domain.lifecycle.Attendance.Absentee;
+import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,12 +23,15 @@ public class OfflineSweep {
 
     private final Attendance attendance;
     private final LifecycleLog lifecycle;
+    private final LiveEvents live;
     private final RegistrySettings settings;
     private final Clock clock;
 
-    OfflineSweep(Attendance attendance, LifecycleLog lifecycle, RegistrySettings settings, Clock clock) {
+    OfflineSweep(
+            Attendance attendance, LifecycleLog lifecycle, LiveEvents live, RegistrySettings settings, Clock clock) {
         this.attendance = attendance;
         this.lifecycle = lifecycle;
+        this.live = live;
         this.settings = settings;
         this.clock = clock;
     }
@@ -45,8 +49,11 @@ public class OfflineSweep {
         }
         List<Absentee> absent = attendance.absent(cutoff);
         attendance.offline(absent);
-        lifecycle.append(absent.stream().map(node -> event(node, now)).toList());
+        List<LifecycleEvent> events =
+                absent.stream().map(node -> event(node, now)).toList();
+        lifecycle.append(events);
         absent.forEach(node -> LOG.infof("node offline, nodeId=%d, lastHeard=%s", node.nodeId(), node.lastHeard()));
+        live.append(events.stream().map(LifecycleEvent::headline).toList());
         return absent.size();
     }
 

@@ -11,6 +11,7 @@ import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleTrigger;
 import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
+import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.signal.Signal;
 import io.poolkeeper.registry.domain.signal.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ public class NodeDesk {
     private final RegisteredKeys registered;
     private final LifecycleLog lifecycle;
     private final Signals signals;
+    private final LiveEvents live;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class NodeDesk {
             RegisteredKeys registered,
             LifecycleLog lifecycle,
             Signals signals,
+            LiveEvents live,
             AuditTrail audit,
             Clock clock) {
         this.nodes = nodes;
@@ -46,6 +49,7 @@ public class NodeDesk {
         this.registered = registered;
         this.lifecycle = lifecycle;
         this.signals = signals;
+        this.live = live;
         this.audit = audit;
         this.clock = clock;
     }
@@ -83,7 +87,7 @@ public class NodeDesk {
         Instant now = clock.instant();
         NodeStatus before = nodes.decommission(id, now).orElseThrow(() -> new NotFound("node", id));
         keys.revokeAll(id, now);
-        lifecycle.append(List.of(new LifecycleEvent(
+        LifecycleEvent event = new LifecycleEvent(
                 id,
                 LifecycleEventType.WENT_OFFLINE,
                 before,
@@ -92,7 +96,8 @@ public class NodeDesk {
                 LifecycleTrigger.MANUAL,
                 now,
                 now,
-                null)));
+                null);
+        lifecycle.append(List.of(event));
         audit.append(AuditEvent.of(AuditAction.NODE_DELETED)
                 .resource("node", id, node.name())
                 .describe("Node " + node.name() + " decommissioned")
@@ -100,6 +105,7 @@ public class NodeDesk {
         registered.forget(id);
         signals.send(new Signal(Signal.Topic.KEY, id));
         signals.send(new Signal(Signal.Topic.CONFIGURATION, id));
+        live.append(List.of(event.headline()));
     }
 
     private static List<String> changes(Node before, NodeDescription wanted) {

@@ -13,6 +13,9 @@ public interface Nodes {
     /** By id, above {@code after}; one query, however many. */
     List<Node> list(long after, int limit, int offset);
 
+    /** Those of these that are there, in the order of the ids given. */
+    List<Node> all(List<Long> ids);
+
     long count();
 
     long add(NewNode node);

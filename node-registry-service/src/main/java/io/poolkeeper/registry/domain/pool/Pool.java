@@ -24,6 +24,7 @@ public record Pool(
         @Nullable Instant nextActionAt,
         long epoch,
         Instant createdAt,
+        @Nullable Pinned pin,
         @Nullable LastDecision lastDecision) {
 
     /** The newest decision about it. */

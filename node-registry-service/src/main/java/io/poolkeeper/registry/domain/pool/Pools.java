@@ -12,5 +12,7 @@ public interface Pools {
     /** By id, above {@code after}. */
     List<Pool> list(@Nullable Long nodeId, long after, int limit, int offset);
 
+    List<Pool> ofNode(long nodeId);
+
     long count(@Nullable Long nodeId);
 }

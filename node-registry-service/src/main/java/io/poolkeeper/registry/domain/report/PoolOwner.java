@@ -5,4 +5,4 @@ package io.poolkeeper.registry.domain.report;
  *
  * @param vacant the owner was decommissioned: the next node that reports the pool gets it, under the next epoch
  */
-public record PoolOwner(long poolId, String oraclePoolId, long nodeId, long epoch, boolean vacant) {}
+public record PoolOwner(long poolId, String oraclePoolId, long nodeId, long epoch, String region, boolean vacant) {}

@@ -17,8 +17,8 @@ public interface PoolRecords {
     /** Remembers refused claims; returns those refused for the first time. */
     List<PoolClaim> refuse(Collection<PoolClaim> claims, Instant at);
 
-    /** Keeps the newest sighting of each pool. */
-    void see(Collection<PoolSighting> newest);
+    /** Keeps the newest sighting of each pool; returns those that look different now, figures aside. */
+    Set<Long> see(Collection<PoolSighting> newest);
 
     /** Keeps the newest decision about each pool. */
     void decide(Collection<PoolDecision> newest);

@@ -46,6 +46,8 @@ public interface RegistrySettings {
 
     Keys keys();
 
+    Live live();
+
     Retention retention();
 
     /** Limits of the heartbeat path. */
@@ -57,6 +59,10 @@ public interface RegistrySettings {
         /** Heartbeats committed together at most. */
         @WithDefault("500")
         int batch();
+
+        /** Batches of gateways that run at once. */
+        @WithDefault("4")
+        int gatewayBatches();
 
         /** Longest wait for a commit. */
         @WithDefault("20s")
@@ -78,6 +84,17 @@ public interface RegistrySettings {
 
         @WithDefault("24h")
         Duration longestLife();
+    }
+
+    /** Limits of the live events. */
+    interface Live {
+        /** Dashboards that may listen to one replica at once. */
+        @WithDefault("1000")
+        int streams();
+
+        /** How long an event can still be caught up with. */
+        @WithDefault("1h")
+        Duration kept();
     }
 
     /** How long API keys open. */

@@ -85,7 +85,7 @@ public class KeyResource {
     }
 
     @DELETE
-    @Path("/{key_id:[0-9a-z]{1,19}}")
+    @Path("/{key_id:[0-9a-z]+}")
     @RolesAllowed(Roles.DEVOPS)
     @Operation(
             summary = "Revoke a key",

@@ -9,7 +9,7 @@ import java.time.Clock;
 
 /** Shows a node as this caller may see it now. */
 @ApplicationScoped
-class NodeView {
+public class NodeView {
 
     private final RegistrySettings settings;
     private final Caller caller;
@@ -21,7 +21,7 @@ class NodeView {
         this.clock = clock;
     }
 
-    NodeBody of(Node node) {
+    public NodeBody of(Node node) {
         return NodeBody.of(node, node.silent(clock.instant(), settings.silence()), caller.has(Roles.DEVOPS));
     }
 }

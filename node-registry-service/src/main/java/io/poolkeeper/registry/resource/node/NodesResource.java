@@ -8,6 +8,7 @@ import io.poolkeeper.registry.domain.node.NewNode;
 import io.poolkeeper.registry.domain.node.Node;
 import io.poolkeeper.registry.domain.node.NodeDesk;
 import io.poolkeeper.registry.domain.node.Nodes;
+import io.poolkeeper.registry.resource.Message;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

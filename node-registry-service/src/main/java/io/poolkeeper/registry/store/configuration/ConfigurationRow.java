@@ -42,6 +42,8 @@ class ConfigurationRow {
     @Column(name = "is_active")
     private boolean active;
 
+    private long capacity;
+
     @Enumerated(EnumType.STRING)
     private Author.Kind authorKind;
 
@@ -64,6 +66,7 @@ class ConfigurationRow {
         row.maskedText = wanted.maskedText();
         row.sealedText = sealedText;
         row.active = true;
+        row.capacity = wanted.capacity();
         row.authorKind = wanted.author().kind();
         row.authorId = wanted.author().id();
         row.authorEmail = wanted.author().email();
@@ -71,6 +74,10 @@ class ConfigurationRow {
         // PostgreSQL keeps no more, and the answer to a save is to say what a later look will say
         row.createdAt = wanted.at().truncatedTo(ChronoUnit.MICROS);
         return row;
+    }
+
+    byte[] sealedText() {
+        return sealedText;
     }
 
     void retire() {

@@ -79,6 +79,25 @@ class ConfigurationStore implements Configurations, PanacheRepositoryBase<Config
     }
 
     @Override
+    public Optional<ConfigurationVersion> activeWithId(long id) {
+        return find("id = ?1 and active = true", id).singleResultOptional().map(ConfigurationRow::toVersion);
+    }
+
+    @Override
+    public Optional<ConfigurationVersion> withHash(long nodeId, String hash) {
+        return find("nodeId = ?1 and configHash = ?2", Sort.descending("version"), nodeId, hash)
+                .firstResultOptional()
+                .map(ConfigurationRow::toVersion);
+    }
+
+    @Override
+    public Optional<String> exactText(long nodeId, int version) {
+        return find("nodeId = ?1 and version = ?2", nodeId, version)
+                .singleResultOptional()
+                .map(row -> sealer.open(row.sealedText(), owner(nodeId)));
+    }
+
+    @Override
     public ConfigurationVersion activate(NewConfiguration wanted) {
         activeRow(wanted.nodeId()).ifPresent(ConfigurationRow::retire);
         flush();

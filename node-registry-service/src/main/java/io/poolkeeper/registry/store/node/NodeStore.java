@@ -1,5 +1,7 @@
 package io.poolkeeper.registry.store.node;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
@@ -19,7 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What people edit is kept as rows and flushed at once, for plain SQL follows; the joined view and the race to enrol are SQL. */
@@ -34,10 +39,12 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
             + """
             from (select * from registry.node where decommissioned_at is null and %s) n
                  left join registry.configuration c on c.node_id = n.id and c.is_active
-                 left join registry.pool p on p.node_id = n.id
+                 left join registry.pool p on p.node_id = n.id and p.retired_at is null
+                 left join registry.pin on pin.pool_id = p.id and pin.until > now()
             order by n.id, p.id
             """;
     private static final String FIND = WITH_POOLS.formatted("id = ?");
+    private static final String ALL = WITH_POOLS.formatted("id = any (?)");
     private static final String LIST = WITH_POOLS.formatted("id > ? order by id limit ? offset ?");
     private static final String ADOPT = """
             update registry.node set ip_address = coalesce(?, ip_address), description = coalesce(?, description),
@@ -63,6 +70,13 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
     @Override
     public List<Node> list(long after, int limit, int offset) {
         return nested(sql.list(LIST, NodeStore::line, after, limit, offset));
+    }
+
+    @Override
+    public List<Node> all(List<Long> ids) {
+        Map<Long, Node> found = nested(sql.list(ALL, NodeStore::line, (Object) ids.toArray(Long[]::new))).stream()
+                .collect(toMap(Node::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override

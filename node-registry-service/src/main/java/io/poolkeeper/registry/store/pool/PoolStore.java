@@ -2,6 +2,7 @@ package io.poolkeeper.registry.store.pool;
 
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
+import io.poolkeeper.registry.domain.pool.Pinned;
 import io.poolkeeper.registry.domain.pool.Pool;
 import io.poolkeeper.registry.domain.pool.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +20,19 @@ public class PoolStore implements Pools {
             p.status as pool_status, p.is_active, p.mode, p.lifecycle_state, p.current_instances, p.active_instances,
             p.min_instances, p.max_instances, p.avg_cpu, p.avg_memory, p.sampled_at, p.next_action_at, p.epoch,
             p.created_at as pool_created_at, p.decision_id, p.decided_at, p.action, p.from_size, p.to_size, p.reason,
-            p.explanation, p.outcome, p.decision_error
+            p.explanation, p.outcome, p.decision_error, pin.size as pin_size, pin.until as pin_until,
+            pin.reason as pin_reason, pin.set_by as pin_set_by, pin.set_at as pin_set_at
             """;
 
     private static final String OF_LIVING_NODES = """
             from registry.pool p join registry.node n on n.id = p.node_id and n.decommissioned_at is null
+                 and p.retired_at is null
+                 left join registry.pin on pin.pool_id = p.id and pin.until > now()
             """;
     private static final String FIND = "select " + COLUMNS + OF_LIVING_NODES + "where p.id = ?";
     private static final String LIST = "select " + COLUMNS + OF_LIVING_NODES
             + "where p.id > ? and (?::bigint is null or p.node_id = ?) order by p.id limit ? offset ?";
+    private static final String OF_NODE = "select " + COLUMNS + OF_LIVING_NODES + "where p.node_id = ? order by p.id";
     private static final String COUNT =
             "select count(*) as count " + OF_LIVING_NODES + "where ?::bigint is null or p.node_id = ?";
 
@@ -45,6 +50,11 @@ public class PoolStore implements Pools {
     @Override
     public List<Pool> list(@Nullable Long nodeId, long after, int limit, int offset) {
         return sql.list(LIST, PoolStore::pool, after, nodeId, nodeId, limit, offset);
+    }
+
+    @Override
+    public List<Pool> ofNode(long nodeId) {
+        return sql.list(OF_NODE, PoolStore::pool, nodeId);
     }
 
     @Override
@@ -73,7 +83,19 @@ public class PoolStore implements Pools {
                 row.timeOrNull("next_action_at"),
                 row.id("epoch"),
                 row.time("pool_created_at"),
+                pin(row),
                 lastDecision(row));
+    }
+
+    private static @Nullable Pinned pin(Row row) throws SQLException {
+        return row.numberOrNull("pin_size") == null
+                ? null
+                : new Pinned(
+                        row.number("pin_size"),
+                        row.time("pin_until"),
+                        row.text("pin_reason"),
+                        row.textOrNull("pin_set_by"),
+                        row.time("pin_set_at"));
     }
 
     private static Pool.@Nullable LastDecision lastDecision(Row row) throws SQLException {

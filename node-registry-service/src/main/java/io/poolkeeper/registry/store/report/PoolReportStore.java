@@ -19,7 +19,7 @@ import java.util.Set;
 class PoolReportStore implements PoolRecords {
 
     private static final String OWNERS = """
-            select p.id, p.oracle_pool_id, p.node_id, p.epoch, n.decommissioned_at is not null as vacant
+            select p.id, p.oracle_pool_id, p.node_id, p.epoch, p.region, n.decommissioned_at is not null as vacant
             from registry.pool p join registry.node n on n.id = p.node_id
             where p.node_id = any (?) or p.oracle_pool_id = any (?)
             order by p.id
@@ -49,13 +49,21 @@ class PoolReportStore implements PoolRecords {
                 active_instances = told.active_instances, min_instances = told.min_instances,
                 max_instances = told.max_instances, avg_cpu = told.avg_cpu, avg_memory = told.avg_memory,
                 next_action_at = told.next_action_at, name = coalesce(told.name, p.name),
-                region = coalesce(told.region, p.region)
-            from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
+                region = coalesce(told.region, p.region),
+                retired_at = case when told.sampled_at > p.retired_at + interval '5 minutes' then null
+                                  else p.retired_at end
+            from registry.pool old, unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
                         ?::int[], ?::int[], ?::float8[], ?::float8[], ?::timestamptz[], ?::text[], ?::text[])
                  as told (id, sampled_at, status, is_active, mode, lifecycle_state, current_instances,
                           active_instances, min_instances, max_instances, avg_cpu, avg_memory, next_action_at, name,
                           region)
-            where p.id = told.id and (p.sampled_at is null or p.sampled_at <= told.sampled_at)
+            where p.id = told.id and old.id = told.id
+              and (p.sampled_at is null or p.sampled_at <= told.sampled_at)
+            returning p.id, (old.status, old.is_active, old.mode, old.lifecycle_state, old.current_instances,
+                             old.active_instances, old.min_instances, old.max_instances, old.name)
+                            is distinct from
+                            (p.status, p.is_active, p.mode, p.lifecycle_state, p.current_instances,
+                             p.active_instances, p.min_instances, p.max_instances, p.name) as differs
             """;
     private static final String DECIDE = """
             update registry.pool p
@@ -104,6 +112,7 @@ class PoolReportStore implements PoolRecords {
                         row.text("oracle_pool_id"),
                         row.id("node_id"),
                         row.id("epoch"),
+                        row.text("region"),
                         row.flag("vacant")),
                 nodeIds.toArray(Long[]::new),
                 oraclePoolIds.toArray(String[]::new));
@@ -140,7 +149,7 @@ class PoolReportStore implements PoolRecords {
     }
 
     @Override
-    public void see(Collection<PoolSighting> newest) {
+    public Set<Long> see(Collection<PoolSighting> newest) {
         var rows = new Columns<>(newest)
                 .ids(seen -> seen.pool().poolId())
                 .times(PoolSighting::sampledAt)
@@ -157,7 +166,14 @@ class PoolReportStore implements PoolRecords {
                 .times(seen -> seen.report().nextActionAt())
                 .texts(seen -> seen.report().name())
                 .texts(seen -> seen.report().region());
-        write(SEE, newest, rows);
+        record Seen(long id, boolean differs) {}
+        var differing = new HashSet<Long>();
+        if (!newest.isEmpty()) {
+            sql.list(SEE, row -> new Seen(row.id("id"), row.flag("differs")), rows.arrays()).stream()
+                    .filter(Seen::differs)
+                    .forEach(seen -> differing.add(seen.id()));
+        }
+        return differing;
     }
 
     @Override

@@ -18,7 +18,7 @@ public class Json {
     }
 
     @Nullable
-    public String write(@Nullable Map<String, Object> members) {
+    public String write(@Nullable Map<String, ? extends @Nullable Object> members) {
         try {
             return members == null ? null : mapper.writeValueAsString(members);
         } catch (JsonProcessingException e) {

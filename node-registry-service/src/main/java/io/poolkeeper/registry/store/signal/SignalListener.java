@@ -35,6 +35,7 @@ class SignalListener {
     private final Hearing hearing;
     private final List<Memory> memories;
     private volatile @Nullable Thread thread;
+    private volatile boolean stopped;
 
     SignalListener(DataSource database, Hearing hearing, @All List<Memory> memories) {
         this.database = database;
@@ -48,14 +49,14 @@ class SignalListener {
 
     void stop(@Observes ShutdownEvent event) {
         Thread listening = thread;
-        thread = null;
+        stopped = true;
         if (listening != null) {
             listening.interrupt();
         }
     }
 
     private void listenForEver() {
-        while (thread == Thread.currentThread()) {
+        while (!stopped) {
             try (var connection = database.getConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
@@ -71,7 +72,7 @@ class SignalListener {
             statement.execute("listen " + PostgresSignals.CHANNEL);
             // whatever was said before now was not heard
             memories.forEach(Memory::forgetAll);
-            while (thread == Thread.currentThread()) {
+            while (!stopped) {
                 prove(statement);
                 hear(postgres.getNotifications(WAIT_MILLIS));
             }

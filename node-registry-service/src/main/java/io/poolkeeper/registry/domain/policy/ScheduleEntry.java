@@ -1,4 +1,4 @@
-package io.poolkeeper.registry.domain.schedule;
+package io.poolkeeper.registry.domain.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.poolkeeper.registry.domain.schedule;
+package io.poolkeeper.registry.domain.policy;
 
 import io.poolkeeper.registry.domain.configuration.ConfigurationVersion;
 import io.poolkeeper.registry.domain.configuration.Configurations;
@@ -7,8 +7,10 @@ import io.poolkeeper.scaling.policy.PolicyYaml;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.Schedule;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules in force: those of the active configurations. There is no second place that holds any. */
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class Schedules {
 
     private static final long PLACES = 100_000;
+
+    /** A window whose last day lies before all days is kept and never starts. */
+    static final LocalDate NEVER = LocalDate.EPOCH;
 
     private final Configurations configurations;
 
@@ -29,11 +34,35 @@ public class Schedules {
                 .toList();
     }
 
+    /** A window and where it stands among those of its pool. */
+    record Found(ScheduleEntry entry, int place) {}
+
+    Optional<Found> find(long id) {
+        List<ScheduleEntry> all =
+                configurations.activeWithId(id / PLACES).map(Schedules::entries).orElse(List.of());
+        return all.stream()
+                .filter(entry -> entry.id() == id)
+                .findFirst()
+                .map(entry -> new Found(entry, (int) all.stream()
+                        .filter(other -> other.id() < id)
+                        .filter(other -> other.oraclePoolId().equals(entry.oraclePoolId()))
+                        .count()));
+    }
+
+    /** The window at a place of a pool. */
+    ScheduleEntry at(long nodeId, String oraclePoolId, int place) {
+        return list(nodeId).stream()
+                .filter(entry -> entry.oraclePoolId().equals(oraclePoolId))
+                .skip(place)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<ScheduleEntry> entries(ConfigurationVersion version) {
         var entries = new ArrayList<ScheduleEntry>();
         for (PoolPolicy pool : pools(version)) {
-            for (Schedule window : pool.schedules()) {
-                entries.add(entry(version, pool, window, entries.size()));
+            for (int place = 0; place < pool.schedules().size(); place++) {
+                entries.add(entry(version, pool, place, entries.size()));
             }
         }
         return entries;
@@ -46,9 +75,10 @@ public class Schedules {
                 .orElse(List.of());
     }
 
-    private static ScheduleEntry entry(ConfigurationVersion version, PoolPolicy pool, Schedule window, int place) {
+    private static ScheduleEntry entry(ConfigurationVersion version, PoolPolicy pool, int place, int number) {
+        Schedule window = pool.schedules().get(place);
         return new ScheduleEntry(
-                version.id() * PLACES + place,
+                version.id() * PLACES + number,
                 version.nodeId(),
                 pool.instancePoolId(),
                 window.name(),
@@ -57,7 +87,7 @@ public class Schedules {
                 window.zone().getId(),
                 window.floor(),
                 window.ceiling(),
-                true,
+                !NEVER.equals(window.until()),
                 version.createdAt());
     }
 }

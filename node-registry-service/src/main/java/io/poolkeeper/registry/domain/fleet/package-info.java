@@ -1,0 +1,2 @@
+/** The whole fleet at one glance. */
+package io.poolkeeper.registry.domain.fleet;

@@ -1,2 +1,0 @@
-/** The windows of the policies in force. */
-package io.poolkeeper.registry.domain.schedule;

@@ -1,0 +1,2 @@
+/** The fleet over HTTP. */
+package io.poolkeeper.registry.resource.fleet;

@@ -1,0 +1,2 @@
+/** Server-sent events. */
+package io.poolkeeper.registry.resource.live;

@@ -1,0 +1,2 @@
+/** Rows of pins, pauses and guard rails. */
+package io.poolkeeper.registry.store.control;

@@ -1,0 +1,2 @@
+/** Counts the fleet. */
+package io.poolkeeper.registry.store.fleet;

@@ -1,0 +1,2 @@
+/** Rows of live events. */
+package io.poolkeeper.registry.store.live;
