@@ -60,10 +60,6 @@ public interface RegistrySettings {
         @WithDefault("500")
         int batch();
 
-        /** Batches of gateways that run at once. */
-        @WithDefault("4")
-        int gatewayBatches();
-
         /** Longest wait for a commit. */
         @WithDefault("20s")
         Duration patience();
