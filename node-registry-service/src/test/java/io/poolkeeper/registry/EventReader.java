@@ -2,9 +2,14 @@ package io.poolkeeper.registry;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,29 +17,36 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A dashboard: reads a stream of events as a browser does. */
 final class EventReader implements AutoCloseable {
 
-    private final HttpURLConnection connection;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final InputStream body;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean connected;
     private volatile boolean ended;
 
     record Event(long id, String name, String data) {}
 
-    private EventReader(HttpURLConnection connection) {
-        this.connection = connection;
+    private EventReader(InputStream body) {
+        this.body = body;
     }
 
     static EventReader open(URL address, String token, String lastEventId) {
+        var request = HttpRequest.newBuilder(URI.create(address.toString()))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
         try {
-            var connection = (HttpURLConnection) address.openConnection();
-            connection.setRequestProperty("Authorization", "Bearer " + token);
-            connection.setRequestProperty("Accept", "text/event-stream");
-            if (lastEventId != null) {
-                connection.setRequestProperty("Last-Event-ID", lastEventId);
-            }
-            var reader = new EventReader(connection);
+            var reader = new EventReader(
+                    HTTP.send(request.build(), BodyHandlers.ofInputStream()).body());
             Thread.startVirtualThread(reader::read);
             return reader;
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
@@ -59,12 +71,15 @@ final class EventReader implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.disconnect();
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void read() {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             long id = 0;
             String name = "message";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

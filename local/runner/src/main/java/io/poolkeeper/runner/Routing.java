@@ -11,7 +11,7 @@ final class Routing {
 
     private static final String PREFIX = "/api";
     private static final Pattern NODE_ANALYTICS = Pattern.compile("/nodes/[^/]+/analytics");
-    private static final Pattern HEARTBEAT = Pattern.compile("/heartbeats?|/nodes/[^/]+/heartbeat");
+    private static final Pattern HEARTBEAT = Pattern.compile("/heartbeat|/nodes/[^/]+/heartbeat");
 
     private Routing() {}
 
@@ -41,16 +41,8 @@ final class Routing {
         }
         return switch (first(path)) {
             case "auth", "config" -> Optional.of(ServiceProcess.AUTH);
-            case "nodes",
-                    "pools",
-                    "schedules",
-                    "heartbeat",
-                    "heartbeats",
-                    "events",
-                    "fleet",
-                    "pauses",
-                    "guard-rails",
-                    "health" -> Optional.of(ServiceProcess.REGISTRY);
+            case "nodes", "pools", "schedules", "heartbeat", "events", "fleet", "pauses", "guard-rails", "health" ->
+                Optional.of(ServiceProcess.REGISTRY);
             case "analytics", "metrics" -> Optional.of(ServiceProcess.ANALYTICS);
             case "admin" -> admin(path);
             default -> Optional.empty();

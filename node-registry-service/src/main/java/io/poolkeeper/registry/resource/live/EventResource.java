@@ -10,11 +10,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.security.Principal;
@@ -24,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -79,11 +82,7 @@ public class EventResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
+                            schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "a pool grows", value = EXAMPLE)))
     public Multi<OutboundSseEvent> stream(
             @Parameter(description = "Id of the last event seen", example = "4711")
@@ -100,6 +99,14 @@ public class EventResource {
                         out -> feed.subscribe(
                                 new EventStream(out, sse, new EventStream.Listener(lastSeen, operator, over), clock)),
                         BACKLOG);
+    }
+
+    /** Answered by itself: a HEAD answered by the stream would keep its connection waiting for an end. */
+    @HEAD
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Whether live events can be had")
+    public Response head() {
+        return Response.ok().build();
     }
 
     /** Whether the token that opened the stream has run out, or was ended before its time. */
