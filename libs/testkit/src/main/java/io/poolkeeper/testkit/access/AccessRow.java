@@ -35,7 +35,7 @@ public record AccessRow(String method, String path, Set<String> who, String body
     }
 
     boolean mutates() {
-        return !method.equals("GET");
+        return !method.equals("GET") && !method.equals("HEAD");
     }
 
     boolean forEverybody() {
