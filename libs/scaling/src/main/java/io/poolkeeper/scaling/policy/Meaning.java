@@ -122,9 +122,9 @@ public final class Meaning {
             if (!before.schedules().contains(now)) {
                 say(
                         now.floor() == null,
-                        "The schedule '%s' asks for %s between %s and %s (%s).",
+                        "The schedule '%s' %s between %s and %s (%s).",
                         now.name(),
-                        asks(now),
+                        does(now),
                         now.start(),
                         now.end(),
                         now.zone());
@@ -133,10 +133,18 @@ public final class Meaning {
         pin(before.pin(), after.pin());
     }
 
-    private static String asks(Schedule schedule) {
-        String floor = schedule.floor() == null ? "" : "at least " + schedule.floor();
-        String ceiling = schedule.ceiling() == null ? "" : "at most " + schedule.ceiling();
-        return floor + (floor.isEmpty() || ceiling.isEmpty() ? "" : " and ") + ceiling;
+    private static String does(Schedule schedule) {
+        List<String> parts = new ArrayList<>(3);
+        if (schedule.floor() != null) {
+            parts.add("asks for at least " + schedule.floor());
+        }
+        if (schedule.ceiling() != null) {
+            parts.add("allows at most " + schedule.ceiling());
+        }
+        if (schedule.freeze()) {
+            parts.add("lets nothing be removed for lack of load");
+        }
+        return String.join(" and ", parts);
     }
 
     private void pin(@Nullable Pin before, @Nullable Pin after) {
@@ -175,13 +183,10 @@ public final class Meaning {
 
     /** What has no sentence of its own is at least named. */
     private void rest(PoolPolicy before, PoolPolicy after) {
-        boolean tuned = !before.metrics().equals(after.metrics())
-                || !before.out().equals(after.out())
-                || !before.in().equals(after.in())
-                || !before.forecast().equals(after.forecast());
-        if (tuned && changes.isEmpty()) {
-            say(false, "How carefully the pool is driven is tuned.");
-        }
+        tuned("Which metrics are believed", !before.metrics().equals(after.metrics()));
+        tuned("How fast it grows", !untold(before.out(), after.out()).equals(after.out()));
+        tuned("How carefully it shrinks", !untold(before.in(), after.in()).equals(after.in()));
+        forecast(before.forecast(), after.forecast());
         if (before.monitoringMethod() != after.monitoringMethod()
                 || !Objects.equals(before.prometheusUrl(), after.prometheusUrl())) {
             say(false, "Metrics come from %s.", word(after.monitoringMethod()));
@@ -189,6 +194,58 @@ public final class Meaning {
         if (!before.region().equals(after.region()) || !before.compartmentId().equals(after.compartmentId())) {
             say(false, "The pool is looked for in another place.");
         }
+        if (!before.name().equals(after.name())) {
+            say(false, "The pool was called '%s'.", before.name());
+        }
+        if (!Objects.equals(before.pricePerInstanceHour(), after.pricePerInstanceHour())) {
+            say(false, "An instance-hour is counted at another price.");
+        }
+    }
+
+    private void tuned(String what, boolean differs) {
+        if (differs) {
+            say(false, "%s is tuned.", what);
+        }
+    }
+
+    private void forecast(ForecastRules before, ForecastRules after) {
+        if (!before.holidays().equals(after.holidays()) || !before.zone().equals(after.zone())) {
+            say(false, "The forecast tells weekdays and holidays apart differently.");
+        }
+        ForecastRules told = new ForecastRules(
+                after.mode(),
+                before.shortageWeight(),
+                before.maxMissed(),
+                before.lookAhead(),
+                before.maxLift(),
+                before.lead(),
+                after.zone(),
+                after.holidays());
+        tuned("The forecast", !told.equals(after));
+    }
+
+    /** The rules before, but for what {@link #speed} has told. */
+    private static OutRules untold(OutRules before, OutRules after) {
+        return new OutRules(
+                after.cooldown(),
+                before.stepPercent(),
+                before.stepMin(),
+                before.stepMax(),
+                before.warmUp(),
+                before.boot());
+    }
+
+    private static InRules untold(InRules before, InRules after) {
+        return new InRules(
+                after.stabilisation(),
+                after.afterOut(),
+                before.trustedHold(),
+                after.cooldown(),
+                before.budgetPercent(),
+                before.budgetWindow(),
+                before.regretWithin(),
+                before.leastPercent(),
+                before.flapGuard());
     }
 
     private static String word(Enum<?> constant) {

@@ -56,4 +56,35 @@ class MeaningTest {
         assertThat(change(more, BASE)).extracting(Change::sentence).contains("The size is no longer pinned.");
         assertThat(change(BASE, BASE + "metrics: {max_age: 5m}\n")).hasSize(1);
     }
+
+    @Test
+    void aFreezeIsToldAsWhatItForbids() {
+        String frozen = BASE + "schedules: [{name: sale, start_time: 9:00, end_time: 17:00, freeze: true}]\n";
+
+        assertThat(change(BASE, frozen))
+                .extracting(Change::sentence)
+                .containsExactly(
+                        "The schedule 'sale' lets nothing be removed for lack of load between 09:00 and 17:00 (UTC).");
+    }
+
+    @Test
+    void tuningIsNamedAlsoBesideChangesWithSentencesOfTheirOwn() {
+        String more = BASE.replace("60", "80") + """
+                metrics: {max_age: 5m}
+                scale_out: {cooldown: 60, step_max: 900}
+                scale_in: {budget_percent: 5}
+                forecast: {holidays: [2026-12-25], max_lift: 3}
+                price_per_instance_hour: 0.5
+                """;
+
+        assertThat(change(BASE, more))
+                .extracting(Change::sentence)
+                .contains(
+                        "Which metrics are believed is tuned.",
+                        "How fast it grows is tuned.",
+                        "How carefully it shrinks is tuned.",
+                        "The forecast tells weekdays and holidays apart differently.",
+                        "The forecast is tuned.",
+                        "An instance-hour is counted at another price.");
+    }
 }
