@@ -37,6 +37,7 @@ final class OciVariables {
     private static Login login(Environment environment) {
         Optional<Login.ApiKey> key = key(environment);
         String kind = environment.text("OCI_AUTH").orElse(key.isPresent() ? "api_key" : "config_file");
+        Optional<Path> token = environment.text("OCI_WORKLOAD_TOKEN_FILE").map(Path::of);
         return switch (kind.toLowerCase(java.util.Locale.ROOT)) {
             case "api_key" ->
                 key.orElseThrow(() -> new Unusable("OCI_AUTH=api_key needs " + String.join(", ", KEY) + "."));
@@ -46,8 +47,7 @@ final class OciVariables {
                         environment.text("OCI_CONFIG_PROFILE").orElse("DEFAULT"));
             case "instance_principal" -> new Login.InstancePrincipal();
             case "workload_identity" ->
-                new Login.WorkloadIdentity(
-                        environment.text("OCI_WORKLOAD_TOKEN_FILE").map(Path::of));
+                new Login.WorkloadIdentity(token);
             default ->
                 throw new Unusable("OCI_AUTH must be api_key, config_file, instance_principal or workload_identity.");
         };

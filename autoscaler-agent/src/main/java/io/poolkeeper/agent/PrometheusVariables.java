@@ -28,7 +28,10 @@ final class PrometheusVariables {
                 environment.text("PROMETHEUS_BEARER_TOKEN").map(Credentials.Bearer::new);
         Optional<Credentials> bearerFile =
                 file(environment, "PROMETHEUS_BEARER_TOKEN_FILE").map(Credentials.BearerFile::new);
-        Optional<Credentials> basic = environment.text("PROMETHEUS_USERNAME").map(user -> basic(environment, user));
+        Optional<String> password = environment.text("PROMETHEUS_PASSWORD");
+        Optional<Path> passwordFile = file(environment, "PROMETHEUS_PASSWORD_FILE");
+        Optional<Credentials> basic =
+                environment.text("PROMETHEUS_USERNAME").map(user -> basic(user, password, passwordFile));
         if (bearer.isPresent() && bearerFile.isPresent()
                 || basic.isPresent() && (bearer.or(() -> bearerFile)).isPresent()) {
             throw new Unusable(
@@ -37,17 +40,11 @@ final class PrometheusVariables {
         return bearer.or(() -> bearerFile).or(() -> basic);
     }
 
-    private static Credentials basic(Environment environment, String user) {
-        Optional<Path> file = file(environment, "PROMETHEUS_PASSWORD_FILE");
-        if (file.isPresent()) {
-            return new Credentials.BasicFile(user, file.get());
-        }
-        return new Credentials.Basic(
-                user,
-                environment
-                        .text("PROMETHEUS_PASSWORD")
-                        .orElseThrow(() -> new Unusable(
-                                "PROMETHEUS_USERNAME needs PROMETHEUS_PASSWORD or PROMETHEUS_PASSWORD_FILE.")));
+    private static Credentials basic(String user, Optional<String> password, Optional<Path> file) {
+        return file.<Credentials>map(secret -> new Credentials.BasicFile(user, secret))
+                .or(() -> password.map(secret -> new Credentials.Basic(user, secret)))
+                .orElseThrow(() ->
+                        new Unusable("PROMETHEUS_USERNAME needs PROMETHEUS_PASSWORD or PROMETHEUS_PASSWORD_FILE."));
     }
 
     private static Optional<Path> file(Environment environment, String name) {
