@@ -46,8 +46,7 @@ final class OciVariables {
                         environment.text("OCI_CONFIG_FILE").map(Path::of),
                         environment.text("OCI_CONFIG_PROFILE").orElse("DEFAULT"));
             case "instance_principal" -> new Login.InstancePrincipal();
-            case "workload_identity" ->
-                new Login.WorkloadIdentity(token);
+            case "workload_identity" -> new Login.WorkloadIdentity(token);
             default ->
                 throw new Unusable("OCI_AUTH must be api_key, config_file, instance_principal or workload_identity.");
         };
