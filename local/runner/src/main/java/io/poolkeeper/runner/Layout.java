@@ -48,6 +48,11 @@ record Layout(Path root, Path data, Path cache) {
         return data.resolve("oci");
     }
 
+    /** The signed heads of the audit trail, and the key they are signed with. */
+    Path audit() {
+        return data.resolve("audit");
+    }
+
     Path agentState() {
         return data.resolve("agent");
     }

@@ -93,7 +93,8 @@ final class Processing {
                 environment.put("SECRET_KEY", secrets.secretKey());
                 environment.put("HEARTBEAT_INTERVAL", HEARTBEATS.toString());
             }
-            case ANALYTICS, AUDIT -> {}
+            case AUDIT -> environment.put("AUDIT_FOLDER", layout.audit().toString());
+            case ANALYTICS -> {}
         }
         var arguments = new ArrayList<>(SERVICE_FLAGS);
         arguments.addAll(List.of("-jar", layout.jar(service.module()).toString()));
