@@ -1,5 +1,6 @@
 package io.poolkeeper.analytics;
 
+import static io.poolkeeper.analytics.Past.asDevops;
 import static io.poolkeeper.analytics.Past.asUser;
 import static io.poolkeeper.analytics.Past.decision;
 import static io.poolkeeper.analytics.Past.minutesAgo;
@@ -156,7 +157,8 @@ class CurvesTest {
                         "current_instances", equalTo(4),
                         "max_instances", equalTo(20),
                         "sampled_at", equalTo(minutesAgo(2).toString()));
-        asUser().get("/analytics/node/" + node + "/resources?hours=1&interval=day")
+        asDevops()
+                .get("/analytics/node/" + node + "/resources?hours=1&interval=day")
                 .then()
                 .body("[0].total_instances", equalTo(4), "[0].max_cpu", equalTo(60.0f));
         asUser().get("/metrics?node_id=" + node).then().body("findAll { it.metric_type == 'instances' }", hasSize(2));
@@ -180,7 +182,8 @@ class CurvesTest {
         Past.turn(node, "WENT_OFFLINE", 30);
         Past.turn(node, "CAME_ONLINE", 20);
 
-        asUser().get("/analytics/node/" + node + "/health?hours=24")
+        asDevops()
+                .get("/analytics/node/" + node + "/health?hours=24")
                 .then()
                 .body(
                         // created 50 minutes ago: 10 before the first heartbeat, 10 of silence
@@ -197,7 +200,8 @@ class CurvesTest {
         long node = Past.node("just died", "ACTIVE", minutesAgo(3), minutesAgo(600));
         Past.turn(node, "CAME_ONLINE", 600);
 
-        asUser().get("/analytics/node/" + node + "/health?hours=1")
+        asDevops()
+                .get("/analytics/node/" + node + "/health?hours=1")
                 .then()
                 .body(
                         "offline_seconds",

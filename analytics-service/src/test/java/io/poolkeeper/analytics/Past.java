@@ -83,6 +83,10 @@ public final class Past {
         return given().header("Authorization", "Bearer " + Tokens.user());
     }
 
+    static RequestSpecification asDevops() {
+        return given().header("Authorization", "Bearer " + Tokens.devops());
+    }
+
     /** A connection with the rights of a service and no others. */
     public static Connection as(Schema service) throws SQLException {
         var settings = DatabaseUrl.settings(Database.shared().urlFor(service));
