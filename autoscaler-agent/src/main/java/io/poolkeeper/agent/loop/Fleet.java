@@ -36,13 +36,11 @@ public final class Fleet implements AutoCloseable {
     private final Beat beat;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Map<String, Thread> ending = new HashMap<>();
-    private final Instant startedAt;
     private boolean closed;
 
     public Fleet(Parts parts) {
         this.parts = parts;
         this.beat = new Beat(parts.clock(), ThreadLocalRandom.current().nextDouble());
-        this.startedAt = parts.clock().instant();
     }
 
     public synchronized void run(Configuration configuration) {
@@ -70,11 +68,6 @@ public final class Fleet implements AutoCloseable {
 
     public synchronized List<PoolStatus> statuses() {
         return running.values().stream().map(r -> r.loop().status()).toList();
-    }
-
-    /** Pools whose loop has not ended a turn for far longer than it should take. */
-    public List<PoolStatus> stalled(Instant now) {
-        return statuses().stream().filter(s -> s.stalled(now, startedAt)).toList();
     }
 
     /** Lets every turn under way finish its calls. */
