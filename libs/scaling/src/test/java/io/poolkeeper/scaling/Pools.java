@@ -39,24 +39,7 @@ public final class Pools {
 
     /** The same under another OCID. */
     public static PoolPolicy renamed(PoolPolicy p, String id) {
-        return new PoolPolicy(
-                id,
-                p.compartmentId(),
-                p.name(),
-                p.region(),
-                p.mode(),
-                p.monitoringMethod(),
-                p.prometheusUrl(),
-                p.limits(),
-                p.signals(),
-                p.evaluationInterval(),
-                p.metrics(),
-                p.out(),
-                p.in(),
-                p.schedules(),
-                p.pin(),
-                p.forecast(),
-                p.pricePerInstanceHour());
+        return p.with(draft -> draft.instancePoolId(id));
     }
 
     public static PoolPolicy tracking() {

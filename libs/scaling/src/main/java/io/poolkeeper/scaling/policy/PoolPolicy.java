@@ -2,6 +2,7 @@ package io.poolkeeper.scaling.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +37,8 @@ public record PoolPolicy(
         schedules = List.copyOf(schedules);
     }
 
-    /** The same policy on other signals. */
-    public PoolPolicy following(List<SignalPolicy> others) {
-        return new PoolPolicy(
-                instancePoolId,
-                compartmentId,
-                name,
-                region,
-                mode,
-                monitoringMethod,
-                prometheusUrl,
-                limits,
-                others,
-                evaluationInterval,
-                metrics,
-                out,
-                in,
-                schedules,
-                pin,
-                forecast,
-                pricePerInstanceHour);
+    /** The same policy but for what the change says. */
+    public PoolPolicy with(UnaryOperator<PolicyDraft> change) {
+        return change.apply(new PolicyDraft(this)).policy();
     }
 }

@@ -44,7 +44,7 @@ public final class Replay {
                 .map(SignalPolicy::name)
                 .filter(name -> !recording.holds(name))
                 .toList();
-        Replay replay = new Replay(policy.following(followed), recording, conditions);
+        Replay replay = new Replay(policy.with(draft -> draft.signals(followed)), recording, conditions);
         return new Replayed(replay.run(), replay.moments, ignored);
     }
 

@@ -14,7 +14,6 @@ import io.poolkeeper.scaling.policy.ForecastMode;
 import io.poolkeeper.scaling.policy.ForecastRules;
 import io.poolkeeper.scaling.policy.Limits;
 import io.poolkeeper.scaling.policy.Mode;
-import io.poolkeeper.scaling.policy.Pin;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.Schedule;
 import io.poolkeeper.scaling.policy.SignalKind;
@@ -29,51 +28,29 @@ import java.util.function.UnaryOperator;
 final class Change {
     private Change() {}
 
-    private static PoolPolicy policy(
-            PoolPolicy p, Mode mode, Limits limits, List<Schedule> schedules, Pin pin, ForecastRules forecast) {
-        return new PoolPolicy(
-                p.instancePoolId(),
-                p.compartmentId(),
-                p.name(),
-                p.region(),
-                mode,
-                p.monitoringMethod(),
-                p.prometheusUrl(),
-                limits,
-                p.signals(),
-                p.evaluationInterval(),
-                p.metrics(),
-                p.out(),
-                p.in(),
-                schedules,
-                pin,
-                forecast,
-                p.pricePerInstanceHour());
-    }
-
     static PoolPolicy mode(PoolPolicy p, Mode mode) {
-        return policy(p, mode, p.limits(), p.schedules(), p.pin(), p.forecast());
+        return p.with(draft -> draft.mode(mode));
     }
 
     static PoolPolicy limits(PoolPolicy p, int min, int max) {
-        return policy(p, p.mode(), new Limits(min, max), p.schedules(), p.pin(), p.forecast());
+        return p.with(draft -> draft.limits(new Limits(min, max)));
     }
 
     static PoolPolicy schedules(PoolPolicy p, List<Schedule> schedules) {
-        return policy(p, p.mode(), p.limits(), schedules, null, p.forecast());
+        return p.with(draft -> draft.schedules(schedules).pin(null));
     }
 
     static PoolPolicy alsoSchedule(PoolPolicy p, Schedule more) {
         List<Schedule> all = new ArrayList<>(p.schedules());
         all.add(more);
-        return policy(p, p.mode(), p.limits(), all, p.pin(), p.forecast());
+        return p.with(draft -> draft.schedules(all));
     }
 
     static PoolPolicy forecast(PoolPolicy p, ForecastMode mode) {
         ForecastRules f = p.forecast();
         ForecastRules other = new ForecastRules(
                 mode, f.shortageWeight(), f.maxMissed(), f.lookAhead(), f.maxLift(), f.lead(), f.zone(), f.holidays());
-        return policy(p, p.mode(), p.limits(), p.schedules(), p.pin(), other);
+        return p.with(draft -> draft.forecast(other));
     }
 
     /** The same figures read as a total of the pool. */

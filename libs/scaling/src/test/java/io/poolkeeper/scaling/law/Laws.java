@@ -103,8 +103,8 @@ enum Laws {
             int size = 5 + new Random(seed).nextInt(30);
             double each = new Random(seed).nextDouble() * 94;
             Observation seen = Observation.settled(size, List.of(Loop.series("cpu", w.now(), size, each)));
-            PoolPolicy policy =
-                    Change.forecast(w.policy().following(w.policy().signals().subList(0, 1)), ForecastMode.CALIBRATED);
+            PoolPolicy policy = Change.forecast(
+                    w.policy().with(p -> p.signals(w.policy().signals().subList(0, 1))), ForecastMode.CALIBRATED);
             World calm = new World(policy, seen, w.past(), w.now());
             int needed =
                     (int) Math.ceil(each * size / policy.signals().getFirst().high() - 1e-9);

@@ -1,5 +1,6 @@
 package io.poolkeeper.scaling.law;
 
+import io.poolkeeper.scaling.Pools;
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Breaker;
 import io.poolkeeper.scaling.decision.CapacityMark;
@@ -21,7 +22,6 @@ import io.poolkeeper.scaling.policy.Limits;
 import io.poolkeeper.scaling.policy.MetricRules;
 import io.poolkeeper.scaling.policy.MetricSource;
 import io.poolkeeper.scaling.policy.Mode;
-import io.poolkeeper.scaling.policy.MonitoringMethod;
 import io.poolkeeper.scaling.policy.OutRules;
 import io.poolkeeper.scaling.policy.Pin;
 import io.poolkeeper.scaling.policy.PoolPolicy;
@@ -67,57 +67,49 @@ record World(PoolPolicy policy, Observation seen, History past, Instant now) {
         if (random.nextInt(3) == 0) {
             signals.add(SignalPolicy.tracking("ram", MetricSource.MEMORY, 30, 80));
         }
-        return new PoolPolicy(
-                "pool",
-                "compartment",
-                "name",
-                "region",
-                random.nextInt(5) == 0 ? Mode.values()[random.nextInt(4)] : Mode.ON,
-                MonitoringMethod.OCI,
-                null,
-                limits,
-                signals,
-                Duration.ofSeconds(60),
-                random.nextInt(4) == 0
-                        ? new MetricRules(
-                                1 + random.nextInt(5),
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(180),
-                                0.5,
-                                Duration.ofSeconds(300),
-                                random.nextInt(20))
-                        : Defaults.METRICS,
-                new OutRules(
-                        Duration.ofSeconds(random.nextInt(4) * 30L),
-                        10 + random.nextInt(200),
-                        1 + random.nextInt(20),
-                        20,
-                        Duration.ofSeconds(120),
-                        null),
-                new InRules(
-                        Duration.ofSeconds(random.nextInt(900)),
-                        Duration.ofSeconds(60 + random.nextInt(900)),
-                        Duration.ofSeconds(60 + random.nextInt(300)),
-                        Duration.ofSeconds(30 + random.nextInt(600)),
-                        random.nextInt(101),
-                        Duration.ofSeconds(600),
-                        Duration.ofMinutes(45),
-                        random.nextInt(30),
-                        random.nextBoolean()),
-                schedules && random.nextInt(3) == 0 ? List.of(schedule(random)) : List.of(),
-                schedules && random.nextInt(8) == 0
-                        ? new Pin(random.nextInt(40), now.plusSeconds(random.nextInt(600) - 100))
-                        : null,
-                new ForecastRules(
-                        ForecastMode.values()[random.nextInt(4)],
-                        9,
-                        0.2,
-                        Duration.ofMinutes(20),
-                        1.5,
-                        null,
-                        ZoneOffset.UTC,
-                        List.of()),
-                null);
+        return Pools.tracking()
+                .with(draft -> draft.mode(random.nextInt(5) == 0 ? Mode.values()[random.nextInt(4)] : Mode.ON)
+                        .limits(limits)
+                        .signals(signals)
+                        .metrics(random.nextInt(4) == 0 ? metrics(random) : Defaults.METRICS)
+                        .out(out(random))
+                        .in(in(random))
+                        .schedules(schedules && random.nextInt(3) == 0 ? List.of(schedule(random)) : List.of())
+                        .pin(schedules && random.nextInt(8) == 0 ? pin(random, now) : null)
+                        .forecast(forecast(random)));
+    }
+
+    private static MetricRules metrics(Random random) {
+        Duration point = Duration.ofSeconds(60);
+        Duration oldest = Duration.ofSeconds(180);
+        return new MetricRules(1 + random.nextInt(5), point, oldest, 0.5, Duration.ofSeconds(300), random.nextInt(20));
+    }
+
+    private static OutRules out(Random random) {
+        Duration apart = Duration.ofSeconds(random.nextInt(4) * 30L);
+        return new OutRules(apart, 10 + random.nextInt(200), 1 + random.nextInt(20), 20, Duration.ofSeconds(120), null);
+    }
+
+    private static InRules in(Random random) {
+        return new InRules(
+                Duration.ofSeconds(random.nextInt(900)),
+                Duration.ofSeconds(60 + random.nextInt(900)),
+                Duration.ofSeconds(60 + random.nextInt(300)),
+                Duration.ofSeconds(30 + random.nextInt(600)),
+                random.nextInt(101),
+                Duration.ofSeconds(600),
+                Duration.ofMinutes(45),
+                random.nextInt(30),
+                random.nextBoolean());
+    }
+
+    private static Pin pin(Random random, Instant now) {
+        return new Pin(random.nextInt(40), now.plusSeconds(random.nextInt(600) - 100));
+    }
+
+    private static ForecastRules forecast(Random random) {
+        ForecastMode mode = ForecastMode.values()[random.nextInt(4)];
+        return new ForecastRules(mode, 9, 0.2, Duration.ofMinutes(20), 1.5, null, ZoneOffset.UTC, List.of());
     }
 
     private static Schedule schedule(Random random) {
