@@ -30,6 +30,17 @@ class CatalogueTest {
     /** Resource, the use case it calls, what that delegates to. */
     private static final int REACH = 3;
 
+    /** What agents and the registry are about to tell; a name leaves this list with the landing that writes it. */
+    private static final Set<String> AWAITED = Set.of(
+            "POOL_RESIZED",
+            "POOL_RESIZE_FAILED",
+            "POOL_FENCED",
+            "NODE_CAME_ONLINE",
+            "NODE_WENT_OFFLINE",
+            "POLICY_PROMOTED",
+            "TOKEN_REFRESH",
+            "DATA_EXPORTED");
+
     @ParameterizedTest
     @EnumSource(Schema.class)
     void everyResourceThatChangesSomethingReachesAnAuditAction(Schema schema) throws IOException {
@@ -55,6 +66,24 @@ class CatalogueTest {
         }
     }
 
+    @Test
+    void everyActionInTheListIsWrittenBySomeService() throws IOException {
+        Set<String> written = new HashSet<>(AWAITED);
+        for (Path root : production()) {
+            sources(root).values().forEach(source -> written.addAll(actions(source)));
+        }
+        assertThat(Arrays.stream(AuditAction.values()).map(Enum::name))
+                .as("actions people can filter by and nothing writes")
+                .allMatch(written::contains);
+    }
+
+    /** The services, and what they share: refusals are written there. */
+    private static List<Path> production() {
+        return Stream.concat(Arrays.stream(Schema.values()).map(Schema::module), Stream.of("libs/common"))
+                .map(CatalogueTest::code)
+                .toList();
+    }
+
     private static boolean audits(String name, Map<String, String> sources) {
         Set<String> reached = new HashSet<>(Set.of(name));
         for (int step = 0; step <= REACH; step++) {
@@ -78,9 +107,16 @@ class CatalogueTest {
                 .toList();
     }
 
+    private static Path code(String module) {
+        return Project.root().resolve(module).resolve("src/main/java");
+    }
+
     private static Map<String, String> sources(Schema schema) throws IOException {
+        return sources(code(schema.module()));
+    }
+
+    private static Map<String, String> sources(Path root) throws IOException {
         Map<String, String> sources = new TreeMap<>();
-        Path root = Project.root().resolve(schema.module()).resolve("src/main/java");
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {

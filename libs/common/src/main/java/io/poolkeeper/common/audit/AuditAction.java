@@ -13,6 +13,7 @@ public enum AuditAction {
     LOGIN_SUCCESS(AUTH, "Login"),
     LOGIN_FAILED(AUTH, "Failed login"),
     LOGOUT(AUTH, "Logout"),
+    TOKEN_REFRESH(AUTH, "Session continued"),
     TOKEN_REUSED(AUTH, "Refresh token used twice"),
     KEYCLOAK_LOGIN(AUTH, "Single sign-on login"),
     SESSION_REVOKED(AUTH, "Session ended"),
@@ -60,10 +61,12 @@ public enum AuditAction {
     CONFIG_PUSHED(CONFIG, "Configuration pushed by its node"),
     CONFIG_REJECTED(CONFIG, "Configuration rejected by its node"),
     CONFIG_ROLLED_BACK(CONFIG, "Configuration rolled back"),
+    POLICY_PROMOTED(CONFIG, "Policy promoted from shadow"),
     SCHEDULE_CREATED(CONFIG, "Schedule created"),
     SCHEDULE_UPDATED(CONFIG, "Schedule updated"),
     SCHEDULE_DELETED(CONFIG, "Schedule deleted"),
 
+    DATA_EXPORTED(SYSTEM, "Data exported"),
     AUDIT_EXPORTED(SYSTEM, "Audit trail exported"),
     AUDIT_ARCHIVED(SYSTEM, "Audit trail archived");
 
