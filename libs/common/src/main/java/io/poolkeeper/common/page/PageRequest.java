@@ -4,7 +4,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asks of a list; a {@code @BeanParam}. */
@@ -30,5 +32,10 @@ public class PageRequest {
     /** The cursor, of {@code size} keys, when there is one. */
     public Optional<Cursor> cursor(int size) {
         return Optional.ofNullable(cursor).filter(c -> !c.isBlank()).map(c -> Cursor.parse(c, size));
+    }
+
+    /** Where the next page starts: after the last row found; null when fewer were found than asked for. */
+    public <T> @Nullable Cursor next(List<T> found, Function<T, Cursor> place) {
+        return found.size() < limit ? null : place.apply(found.getLast());
     }
 }
