@@ -1,87 +1,85 @@
 package io.poolkeeper.registry.domain.secret;
 
+import io.poolkeeper.common.security.Hmac;
+import io.poolkeeper.common.security.SealingKey;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
-/** AES-256-GCM under keys derived from SECRET_KEY, one per purpose. What is sealed for one owner opens for no other. */
+/**
+ * Seals texts under keys derived from SECRET_KEY, one per purpose. What is sealed for one owner opens for no other. While
+ * SECRET_KEY is being changed, what the one before sealed still opens.
+ */
 @ApplicationScoped
 public class Sealer {
 
     private static final byte FORMAT = 1;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
     private static final int SHORTEST_KEY = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SecretKeySpec sealing;
-    private final SecretKeySpec naming;
+    private final SealingKey present;
+    private final Optional<SealingKey> previous;
+    private final byte[] naming;
 
     Sealer(RegistrySettings settings) {
-        byte[] secret = settings.secretKey().getBytes(StandardCharsets.UTF_8);
-        if (secret.length < SHORTEST_KEY) {
-            throw new IllegalStateException("SECRET_KEY must hold at least " + SHORTEST_KEY + " characters");
-        }
-        sealing = new SecretKeySpec(hmac(secret, "poolkeeper registry: seal configurations"), "AES");
-        naming = new SecretKeySpec(hmac(secret, "poolkeeper registry: name secrets"), "HmacSHA256");
+        byte[] secret = secret(settings.secretKey());
+        present = sealing(secret);
+        previous = settings.previousSecretKey().map(Sealer::secret).map(Sealer::sealing);
+        naming = Hmac.sha256(secret, "poolkeeper registry: name secrets");
     }
 
     /** Seals a text for an owner. */
     public byte[] seal(String text, String owner) {
-        byte[] nonce = new byte[NONCE];
-        RANDOM.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(1 + NONCE + sealed.length)
-                .put(FORMAT)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        byte[] sealed = present.seal(text.getBytes(StandardCharsets.UTF_8), owner);
+        return ByteBuffer.allocate(1 + sealed.length).put(FORMAT).put(sealed).array();
     }
 
     /** Opens what was sealed for this owner; anything else is damage. */
     public String open(byte[] sealed, String owner) {
-        var in = ByteBuffer.wrap(sealed);
-        if (sealed.length <= 1 + NONCE || in.get() != FORMAT) {
-            throw new IllegalStateException("not a sealed text of a known format");
-        }
-        byte[] nonce = new byte[NONCE];
-        in.get(nonce);
-        byte[] body = new byte[in.remaining()];
-        in.get(body);
-        return new String(run(Cipher.DECRYPT_MODE, nonce, owner, body), StandardCharsets.UTF_8);
+        byte[] body = body(sealed);
+        return present.open(body, owner)
+                .or(() -> previous.flatMap(old -> old.open(body, owner)))
+                .map(text -> new String(text, StandardCharsets.UTF_8))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "SECRET_KEY does not open the " + owner
+                                        + ": it is not the one it was sealed with. While you change it, set SECRET_KEY_PREVIOUS to the old one."));
+    }
+
+    /** Whether there is a key before the present one. */
+    boolean changing() {
+        return previous.isPresent();
+    }
+
+    /** Whether it was sealed under the present key. */
+    boolean current(byte[] sealed, String owner) {
+        return present.open(body(sealed), owner).isPresent();
     }
 
     /** Tells secrets apart without telling them. */
     String fingerprint(String secret) {
-        return HexFormat.of().formatHex(hmac(naming.getEncoded(), secret), 0, 6);
+        return HexFormat.of().formatHex(Hmac.sha256(naming, secret), 0, 6);
     }
 
-    private byte[] run(int mode, byte[] nonce, String owner, byte[] body) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed text cannot be opened: was SECRET_KEY changed?", e);
+    private static byte[] body(byte[] sealed) {
+        if (sealed.length == 0 || sealed[0] != FORMAT) {
+            throw new IllegalStateException("not a sealed text of a known format");
         }
+        return Arrays.copyOfRange(sealed, 1, sealed.length);
     }
 
-    private static byte[] hmac(byte[] key, String message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    private static byte[] secret(String text) {
+        byte[] secret = text.getBytes(StandardCharsets.UTF_8);
+        if (secret.length < SHORTEST_KEY) {
+            throw new IllegalStateException("SECRET_KEY must hold at least " + SHORTEST_KEY + " characters");
         }
+        return secret;
+    }
+
+    private static SealingKey sealing(byte[] secret) {
+        return new SealingKey(Hmac.sha256(secret, "poolkeeper registry: seal configurations"));
     }
 }

@@ -4,6 +4,7 @@ import io.poolkeeper.registry.domain.enrolment.JoinTokens;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an installation may choose about its registry. */
 @ConfigMapping(prefix = "poolkeeper.registry")
@@ -11,6 +12,9 @@ public interface RegistrySettings {
 
     /** Seals configuration texts at rest; 32 characters or more, the same on every replica. */
     String secretKey();
+
+    /** While the one above is being changed, the one before; what it sealed is sealed anew after the start. */
+    Optional<String> previousSecretKey();
 
     /** How often nodes report; told to them with every answer. */
     @WithDefault("60s")

@@ -130,7 +130,7 @@ class ConfigurationStore implements Configurations, PanacheRepositoryBase<Config
         return rows.list().stream().map(ConfigurationRow::toVersion).toList();
     }
 
-    private static String owner(long nodeId) {
+    static String owner(long nodeId) {
         return "configuration of node " + nodeId;
     }
 }
