@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What counts as one place on the network: an IPv4 address, or the /64 that one IPv6 customer may number freely. */
 public final class Network {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
     private static final int PREFIX_BYTES = 8;
 
     private Network() {}
@@ -19,6 +20,11 @@ public final class Network {
             return "unknown";
         }
         return IPV6.matcher(address).matches() ? prefix(address) : address;
+    }
+
+    /** Whether a host, as it stands in an address, is the machine of whoever asks. */
+    public static boolean isThisMachine(String host) {
+        return THIS_MACHINE.matcher(host).matches();
     }
 
     private static String prefix(String literal) {

@@ -1,11 +1,8 @@
 package io.poolkeeper.auth.domain.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.poolkeeper.api.Credential;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** 256 random bits that whoever holds them may act with; only their hash is kept, and they print as nothing. */
 public record Secret(String text) {
@@ -18,12 +15,7 @@ public record Secret(String text) {
     }
 
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Credential.hash(text);
     }
 
     @Override

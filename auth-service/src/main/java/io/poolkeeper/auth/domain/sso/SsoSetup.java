@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.domain.sso;
 
+import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.common.problem.Failure.NotConfigured;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -17,7 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SsoSetup {
     private static final Logger LOG = Logger.getLogger(SsoSetup.class);
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
     private static final String CALLBACK = "/auth/keycloak/callback";
 
     /** Everything single sign-on needs, all of it there. */
@@ -88,9 +87,7 @@ public class SsoSetup {
     private static void requireSafe(String what, String address) {
         URI uri = URI.create(address);
         boolean safe = "https".equals(uri.getScheme())
-                || "http".equals(uri.getScheme())
-                        && uri.getHost() != null
-                        && LOOPBACK.matcher(uri.getHost()).matches();
+                || "http".equals(uri.getScheme()) && uri.getHost() != null && Network.isThisMachine(uri.getHost());
         if (!safe || uri.getHost() == null || uri.getUserInfo() != null) {
             throw new IllegalStateException(what + " must begin with https://, but it is " + address
                     + ": codes and tokens would travel in the clear. Plain http is for this machine only.");

@@ -91,11 +91,9 @@ public class UserResource {
                 Optional.ofNullable(role),
                 Optional.ofNullable(active));
         long after = page.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
-        List<User> found = users.after(after, filter, page.offset, page.limit + 1);
-        boolean more = found.size() > page.limit;
-        List<User> shown = more ? found.subList(0, page.limit) : found;
-        Cursor next = more ? Cursor.of(shown.getLast().id()) : null;
-        return Paged.of(shown.stream().map(UserView::of).toList(), users.count(filter), next)
+        List<User> found = users.after(after, filter, page.offset, page.limit);
+        Cursor next = page.next(found, last -> Cursor.of(last.id()));
+        return Paged.of(found.stream().map(UserView::of).toList(), users.count(filter), next)
                 .response(uri);
     }
 

@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.resource.config;
 
+import io.poolkeeper.auth.domain.sso.SsoSettings;
 import io.poolkeeper.auth.domain.sso.SsoSetup;
 import io.smallrye.config.ConfigMapping;
 import jakarta.annotation.security.PermitAll;
@@ -17,12 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ConfigResource {
     @ConfigMapping(prefix = "poolkeeper.client")
     interface Settings {
-        Optional<String> keycloakUrl();
-
-        Optional<String> keycloakRealm();
-
-        Optional<String> keycloakClientId();
-
         Optional<String> apiBaseUrl();
     }
 
@@ -36,10 +31,12 @@ public class ConfigResource {
             String ssoLabel) {}
 
     private final Settings settings;
+    private final SsoSettings provider;
     private final SsoSetup sso;
 
-    ConfigResource(Settings settings, SsoSetup sso) {
+    ConfigResource(Settings settings, SsoSettings provider, SsoSetup sso) {
         this.settings = settings;
+        this.provider = provider;
         this.sso = sso;
     }
 
@@ -49,9 +46,9 @@ public class ConfigResource {
         boolean enabled = sso.provider().isPresent();
         return new ClientConfig(
                 enabled,
-                settings.keycloakUrl().orElse(""),
-                settings.keycloakRealm().orElse(""),
-                settings.keycloakClientId().orElse(""),
+                provider.serverUrl().orElse(""),
+                provider.realm().orElse(""),
+                provider.clientId().orElse(""),
                 settings.apiBaseUrl().orElse(""),
                 enabled ? sso.label() : "");
     }

@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.resource.session;
 
+import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.Secret;
 import io.poolkeeper.auth.domain.session.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public class RefreshCookie {
     public static final String NAME = "poolkeeper_refresh";
     private static final String PATH = "/api/auth";
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
 
     private final Optional<Boolean> secure;
 
@@ -58,6 +57,6 @@ public class RefreshCookie {
 
     /** A proxy may end TLS unseen, so the rule asks who is served: plain HTTP is for one's own machine only. */
     private static boolean beyondThisMachine(UriInfo uri) {
-        return !LOOPBACK.matcher(uri.getBaseUri().getHost()).matches();
+        return !Network.isThisMachine(uri.getBaseUri().getHost());
     }
 }

@@ -30,4 +30,16 @@ class NetworkTest {
     void noAddressIsOneNetworkToo() {
         assertThat(Network.of(null)).isEqualTo("unknown");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "127.8.9.10", "::1", "[::1]"})
+    void thisMachineIsKnownByItsLoopbackNames(String host) {
+        assertThat(Network.isThisMachine(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.evil.example", "localhost.example", "10.0.0.1", "[::2]", ""})
+    void noOtherHostIsThisMachine(String host) {
+        assertThat(Network.isThisMachine(host)).isFalse();
+    }
 }
