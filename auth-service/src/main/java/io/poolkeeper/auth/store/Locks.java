@@ -3,7 +3,7 @@ package io.poolkeeper.auth.store;
 import io.poolkeeper.common.database.Sql;
 
 /** What replicas do one after the other, each until its transaction ends. The numbers only have to differ. */
-enum Locks {
+public enum Locks {
     SIGNING_KEYS(7_001),
     BOOTSTRAP(7_002);
 
@@ -13,7 +13,7 @@ enum Locks {
         this.number = number;
     }
 
-    void hold(Sql sql) {
+    public void hold(Sql sql) {
         sql.list("select pg_advisory_xact_lock(?)", row -> true, number);
     }
 }

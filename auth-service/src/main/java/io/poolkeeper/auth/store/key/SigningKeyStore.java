@@ -1,8 +1,9 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.key;
 
 import io.poolkeeper.auth.domain.key.KeyState;
 import io.poolkeeper.auth.domain.key.SigningKey;
 import io.poolkeeper.auth.domain.key.SigningKeys;
+import io.poolkeeper.auth.store.Locks;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,8 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.bootstrap;
 
 import io.poolkeeper.auth.domain.bootstrap.BootstrapToken;
 import io.poolkeeper.auth.domain.bootstrap.BootstrapTokens;
+import io.poolkeeper.auth.store.Locks;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.account;
 
 import io.poolkeeper.auth.domain.account.PasswordResets;
 import io.poolkeeper.common.database.Sql;

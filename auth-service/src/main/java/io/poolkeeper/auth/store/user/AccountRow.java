@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.user;
 
 import io.poolkeeper.auth.domain.password.PasswordHash;
 import io.poolkeeper.auth.domain.user.AuthProvider;

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.session;
 
 import io.poolkeeper.auth.domain.session.AttemptLog;
 import io.poolkeeper.auth.domain.session.Failures;

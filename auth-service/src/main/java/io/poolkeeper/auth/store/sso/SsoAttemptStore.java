@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.sso;
 
 import io.poolkeeper.auth.domain.sso.SsoAttempts;
 import io.poolkeeper.common.database.Sql;

@@ -1,4 +1,4 @@
-package io.poolkeeper.auth.store;
+package io.poolkeeper.auth.store.session;
 
 import io.poolkeeper.auth.domain.session.Revocations;
 import io.poolkeeper.common.database.Sql;

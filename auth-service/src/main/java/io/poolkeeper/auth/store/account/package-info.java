@@ -1,0 +1,2 @@
+/** Links for new passwords, as rows. */
+package io.poolkeeper.auth.store.account;

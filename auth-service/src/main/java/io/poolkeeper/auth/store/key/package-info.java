@@ -1,0 +1,2 @@
+/** Signing keys, sealed, as rows. */
+package io.poolkeeper.auth.store.key;

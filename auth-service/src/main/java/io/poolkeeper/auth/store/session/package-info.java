@@ -1,0 +1,2 @@
+/** Sessions, their ends and failed attempts, as rows. */
+package io.poolkeeper.auth.store.session;

@@ -1,0 +1,2 @@
+/** Users, as rows. */
+package io.poolkeeper.auth.store.user;
