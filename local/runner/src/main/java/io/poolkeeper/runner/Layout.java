@@ -63,7 +63,7 @@ record Layout(Path root, Path data, Path cache) {
 
     /** Of the version that the launcher fetches and the tests use. */
     Path keycloak() {
-        return cache.resolve("keycloak-26.7.3");
+        return cache.resolve("keycloak-" + Versions.keycloak());
     }
 
     Path keycloakSecrets() {

@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of its own, as in production. It gets a session of its own where the system can do that, so that Ctrl-C reaches
+ * A process of its own, as in production. It gets a session of its own where the system can do that, so that Ctrl-C reaches
  * the runner alone, which then stops everything in order.
  */
-final class JavaPart implements Part {
+final class ProcessPart implements Part {
 
     private static final long ROTATE_AT_BYTES = 10_000_000;
 
@@ -40,7 +40,7 @@ final class JavaPart implements Part {
     private final BooleanSupplier readiness;
     private volatile @Nullable Process process;
 
-    JavaPart(
+    ProcessPart(
             Command command,
             Path log,
             @Nullable Integer port,
@@ -72,7 +72,7 @@ final class JavaPart implements Part {
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.redirectInput(
                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            builder.environment().keySet().removeIf(JavaPart::confusing);
+            builder.environment().keySet().removeIf(ProcessPart::confusing);
             builder.environment().putAll(command.environment());
             process = builder.start();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.poolkeeper.runner;
 
-import io.poolkeeper.runner.JavaPart.Command;
+import io.poolkeeper.runner.ProcessPart.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,7 +67,7 @@ final class Processing {
                 REGION));
         options.traces.forEach(trace ->
                 arguments.addAll(List.of("--trace", trace.toAbsolutePath().toString())));
-        return new JavaPart(
+        return new ProcessPart(
                 new Command(Ports.SIMULATOR, arguments, Map.of()),
                 layout.log(Ports.SIMULATOR),
                 ports.simulator(),
@@ -98,7 +98,7 @@ final class Processing {
         }
         var arguments = new ArrayList<>(SERVICE_FLAGS);
         arguments.addAll(List.of("-jar", layout.jar(service.module()).toString()));
-        return new JavaPart(
+        return new ProcessPart(
                 new Command(service.processName(), arguments, environment),
                 layout.log(service.processName()),
                 ports.service(service),
@@ -108,7 +108,7 @@ final class Processing {
 
     /** The script starts the JVM anew when it has adapted itself to its options, and passes signals on. */
     Part keycloak(KeycloakSecrets kept) {
-        return new JavaPart(
+        return new ProcessPart(
                 new Command(
                         Ports.KEYCLOAK,
                         Path.of("/bin/sh"),
@@ -179,7 +179,7 @@ final class Processing {
         }
         var arguments = new ArrayList<>(AGENT_FLAGS);
         arguments.addAll(List.of("-jar", layout.jar("autoscaler-agent").toString()));
-        return new JavaPart(
+        return new ProcessPart(
                 new Command(Ports.AGENT, arguments, environment),
                 layout.log(Ports.AGENT),
                 null,
