@@ -37,6 +37,16 @@ class SessionTest {
     }
 
     @Test
+    void eachRefreshLeavesOneEventAndARefusedOneNone() {
+        String first = person.login().cookie(COOKIE);
+        String second = refresh(first).cookie(COOKIE);
+        refresh(second).then().statusCode(200);
+        assertThat(person.audited("TOKEN_REFRESH", "SUCCESS")).isEqualTo(2);
+        refresh(first).then().statusCode(401);
+        assertThat(person.audited("TOKEN_REFRESH", "SUCCESS")).isEqualTo(2);
+    }
+
+    @Test
     void aTokenThatComesBackEndsTheWholeSession() {
         String first = person.login().cookie(COOKIE);
         String second = refresh(first).cookie(COOKIE);

@@ -38,7 +38,6 @@ class CatalogueTest {
             "NODE_CAME_ONLINE",
             "NODE_WENT_OFFLINE",
             "POLICY_PROMOTED",
-            "TOKEN_REFRESH",
             "DATA_EXPORTED");
 
     @ParameterizedTest

@@ -53,11 +53,19 @@ public class Refreshing {
         }
         Long successor = token.replacedBy();
         return switch (token.state(now, successor != null && tokens.used(successor))) {
-            case FRESH -> new Outcome.Refreshed(issue.after(token, user.get(), now));
-            case JUST_USED -> new Outcome.Refreshed(issue.withoutCookie(token, user.get(), now));
+            case FRESH -> refreshed(issue.after(token, user.get(), now), user.get());
+            case JUST_USED -> refreshed(issue.withoutCookie(token, user.get(), now), user.get());
             case REUSED -> reused(token, user.get(), now);
             case ENDED -> refused("the session has ended");
         };
+    }
+
+    private Outcome refreshed(SignedIn signedIn, User user) {
+        trail.append(AuditEvent.of(AuditAction.TOKEN_REFRESH)
+                .resource("user", user.id(), user.email())
+                .describe("Continued a session with a new access token")
+                .by(Actors.of(user)));
+        return new Outcome.Refreshed(signedIn);
     }
 
     private Outcome reused(RefreshToken token, User user, Instant now) {
