@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The loads of the last days on an even grid, each with what its time of day and hour usually brings. Loads are kept as
- * logarithms of the number of instances they fill, so that a doubling looks the same at every size. Twelve bytes a step:
+ * logarithms of the number of instances they fill, so that a doubling looks the same at every size. Fourteen bytes a step:
  * an agent may drive a thousand pools.
  */
 final class LoadMemory {
@@ -16,7 +16,9 @@ final class LoadMemory {
     /** Added before the logarithm, so that noise around nothing does not look like a burst. */
     static final float SOFT = 0.4f;
     /** Rises are kept in thousandths. */
-    private static final float FINE = 1000;
+    static final float FINE = 1000;
+
+    private static final short UNKNOWN = Short.MIN_VALUE;
 
     private static final int DAYS_BACK = 7;
     private static final int HOURS_BACK = 24;
@@ -34,14 +36,16 @@ final class LoadMemory {
     private final int kept;
     private final int longest;
     private final int[] earlier = new int[HOURS_BACK];
-    private final float[] scratch = new float[HOURS_BACK];
+    private final short[] scratch = new short[HOURS_BACK];
     private float[] level = new float[FIRST_LENGTH];
     private float[] filled = new float[FIRST_LENGTH];
     private float[] lowest = new float[FIRST_LENGTH / BLOCK + 1];
     private float[] highest = new float[FIRST_LENGTH / BLOCK + 1];
+    private short[] rose = new short[FIRST_LENGTH];
     private short[] daily = new short[FIRST_LENGTH];
     private short[] hourly = new short[FIRST_LENGTH];
     private int size;
+    private int newestHole = -1;
     private long firstStep;
     private double peak;
 
@@ -81,9 +85,14 @@ final class LoadMemory {
         return level[index];
     }
 
-    /** Instances filled at that step, and {@link #SOFT} more. */
-    float filled(int index) {
-        return filled[index];
+    /** Instances filled at each step, and {@link #SOFT} more. */
+    float[] filled() {
+        return filled;
+    }
+
+    /** Whether no hole lies between two steps. */
+    boolean whole(int from, int to) {
+        return from > newestHole || !Float.isNaN(highest(from, to));
     }
 
     /** Whether no level of a block comes that close. */
@@ -91,14 +100,14 @@ final class LoadMemory {
         return here - highest[block] > reach || lowest[block] - here > reach;
     }
 
-    /** How much the load usually rose within the lead at this time of the earlier days. */
-    float daily(int index) {
-        return daily[index] / FINE;
+    /** How much the load usually rose within the lead at each step's time of the earlier days. */
+    short[] daily() {
+        return daily;
     }
 
     /** The same of the earlier hours. */
-    float hourly(int index) {
-        return hourly[index] / FINE;
+    short[] hourly() {
+        return hourly;
     }
 
     long firstStep() {
@@ -140,6 +149,7 @@ final class LoadMemory {
         long gap = size == 0 ? 0 : step - lastStep() - 1;
         if (gap > kept) {
             size = 0;
+            newestHole = -1;
             gap = 0;
         }
         if (size == 0) {
@@ -164,8 +174,12 @@ final class LoadMemory {
         filled[size] = (float) Math.exp(value);
         bound(size);
         peak = Float.isNaN(value) ? peak : Math.max(peak, instances(value));
-        daily[size] = fine(rise(size, earlier(size, day, DAYS_BACK, true)));
-        hourly[size] = fine(rise(size, earlier(size, hour, HOURS_BACK, false)));
+        newestHole = Float.isNaN(value) ? size : newestHole;
+        if (size > lead) {
+            rose[size - lead - 1] = rose(size - lead - 1, size);
+        }
+        daily[size] = usual(earlier(size, day, DAYS_BACK, true));
+        hourly[size] = usual(earlier(size, hour, HOURS_BACK, false));
         size++;
     }
 
@@ -179,16 +193,19 @@ final class LoadMemory {
             filled = Arrays.copyOf(filled, length);
             lowest = Arrays.copyOf(lowest, length / BLOCK + 1);
             highest = Arrays.copyOf(highest, length / BLOCK + 1);
+            rose = Arrays.copyOf(rose, length);
             daily = Arrays.copyOf(daily, length);
             hourly = Arrays.copyOf(hourly, length);
         } else {
             int dropped = size - kept;
             System.arraycopy(level, dropped, level, 0, kept);
             System.arraycopy(filled, dropped, filled, 0, kept);
+            System.arraycopy(rose, dropped, rose, 0, kept);
             System.arraycopy(daily, dropped, daily, 0, kept);
             System.arraycopy(hourly, dropped, hourly, 0, kept);
             size = kept;
             firstStep += dropped;
+            newestHole -= dropped;
             for (int i = 0; i < size; i++) {
                 bound(i);
             }
@@ -201,10 +218,6 @@ final class LoadMemory {
         boolean first = i % BLOCK == 0;
         lowest[block] = first ? level[i] : Math.min(lowest[block], level[i]);
         highest[block] = first ? level[i] : Math.max(highest[block], level[i]);
-    }
-
-    private static short fine(float rise) {
-        return (short) Math.clamp(Math.round(rise * FINE), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     private double highestKnown() {
@@ -227,20 +240,23 @@ final class LoadMemory {
         return found < ENOUGH_ALIKE && alike ? earlier(i, period, most, false) : found;
     }
 
-    private float rise(int i, int count) {
+    /** Somewhat more than the middle of what those moments brought. */
+    private short usual(int count) {
         int found = 0;
         for (int k = 0; k < count; k++) {
             int j = earlier[k];
-            float rise = highest(j + 1, Math.min(i, j + lead + 1)) - level[j];
-            if (!Float.isNaN(rise)) {
+            short rise = j + lead < size ? rose[j] : rose(j, size);
+            if (rise != UNKNOWN) {
                 scratch[found++] = rise;
             }
         }
-        if (found == 0) {
-            return 0;
-        }
         Arrays.sort(scratch, 0, found);
-        return scratch[Math.min(found - 1, found * 3 / 5)];
+        return found == 0 ? 0 : scratch[Math.min(found - 1, found * 3 / 5)];
+    }
+
+    private short rose(int from, int to) {
+        float rise = highest(from + 1, to) - level[from];
+        return Float.isNaN(rise) ? UNKNOWN : (short) Math.clamp(Math.round(rise * FINE), UNKNOWN + 1, Short.MAX_VALUE);
     }
 
     List<Float> loads() {

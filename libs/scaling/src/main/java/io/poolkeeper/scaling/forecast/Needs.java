@@ -18,16 +18,20 @@ final class Needs {
     }
 
     void add(int need) {
+        add(need, 1);
+    }
+
+    void add(int need, int times) {
         if (need >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(need + 1, 2 * counts.length));
         }
-        counts[need]++;
-        total++;
+        counts[need] += times;
+        total += times;
         highest = Math.max(highest, need);
     }
 
     static int of(double instances) {
-        return (int) Math.clamp(Math.ceil(instances - ROUNDING), 0, Limits.HIGHEST);
+        return (int) Math.min(instances + (1 - ROUNDING), Limits.HIGHEST);
     }
 
     int middle() {

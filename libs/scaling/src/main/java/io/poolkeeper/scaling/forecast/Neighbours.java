@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** Finds the earlier moments that looked most like the present one. */
 final class Neighbours {
     static final int COUNT = 60;
+    /** Most moments are like the one before: its reach, and half of it more, nearly always holds enough. */
+    private static final float FARTHER = 1.5f;
+
+    private static final float AGAIN = 2;
     private static final float FIRST_RADIUS = 4;
     private static final float LARGEST = 1e9f;
     private static final float SMALLEST = 0.05f;
@@ -13,23 +17,30 @@ final class Neighbours {
 
     private static final float SLOPE = 1 / 0.03f;
     private static final float TREND = 1 / 0.15f;
-    private static final float HINT = 1 / 0.10f;
+    private static final float HINT = 1 / (0.10f * LoadMemory.FINE);
 
+    private final LoadMemory memory;
     private float[] distance = new float[256];
     private int[] index = new int[256];
     private float radius = FIRST_RADIUS;
+
+    Neighbours(LoadMemory memory) {
+        this.memory = memory;
+    }
 
     /**
      * Indices of at most {@link #COUNT} moments whose following {@code ahead} steps are known.
      *
      * @return how many were found; read them with {@link #at}
      */
-    int find(LoadMemory memory, int ahead) {
+    int find(int ahead) {
         int now = memory.size() - 1;
         int last = now - ahead;
         int found = 0;
-        for (float r = radius; found < COUNT && r <= LARGEST; r *= 16) {
-            found = within(memory, now, last, r);
+        float r = radius;
+        while (found < COUNT && r <= LARGEST) {
+            found = within(now, last, r);
+            r *= AGAIN;
         }
         int count = Math.min(COUNT, found);
         Selection.smallest(distance, index, found, count);
@@ -37,8 +48,7 @@ final class Neighbours {
         for (int i = 0; i < count; i++) {
             farthest = Math.max(farthest, distance[i]);
         }
-        // most moments are like the one before: twice its reach will nearly always hold enough
-        radius = count < COUNT ? FIRST_RADIUS : Math.max(SMALLEST, 2 * farthest);
+        radius = count < COUNT ? FIRST_RADIUS : Math.max(SMALLEST, FARTHER * farthest);
         return count;
     }
 
@@ -47,16 +57,18 @@ final class Neighbours {
     }
 
     /** The terms that differ most often come first, so that most moments are dismissed after one or two. */
-    private int within(LoadMemory memory, int now, int last, float limit) {
+    private int within(int now, int last, float limit) {
         float[] v = memory.levels();
+        short[] daily = memory.daily();
+        short[] hourly = memory.hourly();
         float here = v[now];
         float slope0 = v[now] - v[now - 1];
         float slope1 = v[now - 1] - v[now - 2];
         float slope2 = v[now - 2] - v[now - 3];
         float slope3 = v[now - 3] - v[now - 4];
         float trend = v[now - 2] - v[now - LoadMemory.BACK];
-        float daily = memory.daily(now);
-        float hourly = memory.hourly(now);
+        float day = daily[now];
+        float hour = hourly[now];
         float reach = (float) Math.sqrt(limit) / LEVEL;
         int found = 0;
         for (int j = last; j >= LoadMemory.BACK; j--) {
@@ -64,19 +76,15 @@ final class Neighbours {
                 j -= j % LoadMemory.BLOCK;
                 continue;
             }
-            float d = square((v[j] - here) * LEVEL);
-            if (!(d <= limit)) {
-                continue;
-            }
-            d += square((v[j] - v[j - 1] - slope0) * SLOPE);
-            if (!(d <= limit)) {
-                continue;
-            }
-            d += square((memory.hourly(j) - hourly) * HINT) + square((memory.daily(j) - daily) * HINT);
+            float d = square((v[j] - here) * LEVEL) + square((v[j] - v[j - 1] - slope0) * SLOPE);
             if (!(d <= limit)) {
                 continue;
             }
             d += square((v[j - 1] - v[j - 2] - slope1) * SLOPE) + square((v[j - 2] - v[j - 3] - slope2) * SLOPE);
+            if (!(d <= limit)) {
+                continue;
+            }
+            d += square((hourly[j] - hour) * HINT) + square((daily[j] - day) * HINT);
             d += square((v[j - 3] - v[j - 4] - slope3) * SLOPE);
             d += square((v[j - 2] - v[j - LoadMemory.BACK] - trend) * TREND);
             if (d <= limit) {

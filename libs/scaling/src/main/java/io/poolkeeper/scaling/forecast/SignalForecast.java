@@ -18,7 +18,7 @@ final class SignalForecast {
     private final SignalPolicy signal;
     private final Duration step;
     private final LoadMemory memory;
-    private final Neighbours neighbours = new Neighbours();
+    private final Neighbours neighbours;
     private final Calibration calibration;
     private final int ahead;
     private final Needs soon = new Needs();
@@ -33,6 +33,7 @@ final class SignalForecast {
         DayClasses days =
                 new DayClasses(policy.forecast().zone(), policy.forecast().holidays(), step);
         this.memory = new LoadMemory(signal.high(), Math.max(1, steps(Duration.ofHours(1))), lead, days);
+        this.neighbours = new Neighbours(memory);
         this.calibration = new Calibration(lead + 1);
         this.ahead = Math.max(lead + 1, steps(policy.forecast().lookAhead()));
     }
@@ -123,7 +124,7 @@ final class SignalForecast {
         if (now < Math.max(LoadMemory.BACK, steps(TO_TRUST))) {
             return null;
         }
-        int found = neighbours.find(memory, ahead);
+        int found = neighbours.find(ahead);
         if (found < Neighbours.COUNT) {
             return null;
         }
@@ -174,8 +175,8 @@ final class SignalForecast {
         int count = 0;
         for (int i = 0; i < found; i++) {
             int j = neighbours.at(i);
-            float ratio = memory.filled(now) / memory.filled(j);
-            if (!Float.isNaN(memory.highest(j + 1, j + ahead) * ratio)) {
+            float ratio = memory.filled()[now] / memory.filled()[j];
+            if (!Float.isNaN(ratio) && memory.whole(j + 1, j + ahead)) {
                 add(j, ratio);
                 count++;
             }
@@ -184,16 +185,15 @@ final class SignalForecast {
     }
 
     private void add(int j, float ratio) {
+        float[] filled = memory.filled();
         int lead = memory.lead();
         int most = 0;
         for (int k = 1; k <= ahead; k++) {
-            int need = Needs.of(memory.filled(j + k) * ratio - LoadMemory.SOFT);
+            int need = Needs.of(filled[j + k] * ratio - LoadMemory.SOFT);
             between.add(need);
             most = k > lead ? Math.max(most, need) : most;
-            if (k == lead + 1) {
-                soon.add(need);
-            }
         }
+        soon.add(Needs.of(filled[j + lead + 1] * ratio - LoadMemory.SOFT));
         later.add(most);
     }
 }

@@ -1,10 +1,12 @@
 package io.poolkeeper.scaling.policy;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of configuration will do, rather than which lines of it differ. */
@@ -29,8 +31,26 @@ public final class Meaning {
                 changes.add(new Change(pool.name(), "The pool is driven from now on.", false));
             }
         }
-        if (!before.groups().equals(after.groups())) {
-            changes.add(new Change("", "Pools stand in for each other differently.", false));
+        changes.addAll(groups(before.groups(), after.groups()));
+        if (!before.backend().equals(after.backend())) {
+            changes.add(new Change("", "The node reports to another control plane, or under another number.", false));
+        }
+        return changes;
+    }
+
+    private static List<Change> groups(List<PoolGroup> before, List<PoolGroup> after) {
+        List<Change> changes = new ArrayList<>();
+        for (PoolGroup was : before) {
+            if (!after.contains(was)) {
+                changes.add(new Change("", "The group '%s' as it was ends.".formatted(was.name()), true));
+            }
+        }
+        for (PoolGroup now : after) {
+            if (!before.contains(now)) {
+                String sentence = "In the group '%s' %d pools stand in for each other, %d instances at most in all."
+                        .formatted(now.name(), now.members().size(), now.max());
+                changes.add(new Change("", sentence, false));
+            }
         }
         return changes;
     }
@@ -41,7 +61,7 @@ public final class Meaning {
         meaning.size(before.limits(), after.limits());
         meaning.signals(before, after);
         meaning.clock(before, after);
-        meaning.speed(before, after);
+        meaning.tuning(before, after);
         meaning.rest(before, after);
         return List.copyOf(meaning.changes);
     }
@@ -101,9 +121,32 @@ public final class Meaning {
                     Numbers.plain(now.high()),
                     Numbers.plain(was.high()),
                     100 * needed);
-        } else if (!was.equals(now)) {
-            say(false, "%s is judged differently.", now.name());
         }
+        List<String> other = otherwise(was, now);
+        if (!other.isEmpty()) {
+            say(false, "%s is judged by another %s.", now.name(), String.join(" and ", other));
+        }
+    }
+
+    private static List<String> otherwise(SignalPolicy was, SignalPolicy now) {
+        Map<String, Function<SignalPolicy, @Nullable Object>> parts = new LinkedHashMap<>();
+        parts.put("kind", SignalPolicy::kind);
+        parts.put("source", SignalPolicy::source);
+        parts.put("query", SignalPolicy::query);
+        parts.put("statistic", SignalPolicy::statistic);
+        parts.put("window", SignalPolicy::window);
+        parts.put("ceiling", SignalPolicy::ceiling);
+        parts.put("step", signal -> List.of(signal.stepOut(), signal.stepIn()));
+        parts.put("rule of what it takes to shrink", SignalPolicy::required);
+        boolean sameHigh = was.high() == now.high();
+        parts.put("target", signal -> sameHigh ? signal.target() : null);
+        parts.put("lower threshold", signal -> sameHigh ? signal.low() : null);
+        parts.put("tolerance", signal -> sameHigh ? List.of(signal.toleranceOut(), signal.toleranceIn()) : null);
+        return parts.entrySet().stream()
+                .filter(part -> !Objects.equals(
+                        part.getValue().apply(was), part.getValue().apply(now)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Optional<SignalPolicy> find(PoolPolicy policy, String name) {
@@ -155,38 +198,15 @@ public final class Meaning {
         }
     }
 
-    private void speed(PoolPolicy before, PoolPolicy after) {
-        time("It is looked at every %s instead of %s.", before.evaluationInterval(), after.evaluationInterval());
-        time(
-                "Two growths are %s apart instead of %s.",
-                before.out().cooldown(), after.out().cooldown());
-        time(
-                "Two shrinks are %s apart instead of %s.",
-                before.in().cooldown(), after.in().cooldown());
-        time(
-                "It shrinks after %s of low load instead of %s.",
-                before.in().stabilisation(), after.in().stabilisation());
-        time(
-                "It shrinks %s after a growth instead of %s.",
-                before.in().afterOut(), after.in().afterOut());
-        ForecastMode mode = after.forecast().mode();
-        if (before.forecast().mode() != mode) {
-            say(mode.compareTo(before.forecast().mode()) < 0, "The forecast is %s.", word(mode));
-        }
+    /** Who slows growth, lets more go or weighs the forecast less may be surprised later: the sentence alone tells. */
+    private void tuning(PoolPolicy before, PoolPolicy after) {
+        boolean weaker = after.forecast().mode().compareTo(before.forecast().mode()) < 0;
+        Tuning.of(before, after)
+                .forEach(sentence ->
+                        changes.add(new Change(pool, sentence, weaker && sentence.startsWith("The forecast is "))));
     }
 
-    private void time(String sentence, Duration before, Duration after) {
-        if (!before.equals(after)) {
-            say(false, sentence, Numbers.plain(after), Numbers.plain(before));
-        }
-    }
-
-    /** What has no sentence of its own is at least named. */
     private void rest(PoolPolicy before, PoolPolicy after) {
-        tuned("Which metrics are believed", !before.metrics().equals(after.metrics()));
-        tuned("How fast it grows", !untold(before.out(), after.out()).equals(after.out()));
-        tuned("How carefully it shrinks", !untold(before.in(), after.in()).equals(after.in()));
-        forecast(before.forecast(), after.forecast());
         if (before.monitoringMethod() != after.monitoringMethod()
                 || !Objects.equals(before.prometheusUrl(), after.prometheusUrl())) {
             say(false, "Metrics come from %s.", word(after.monitoringMethod()));
@@ -200,52 +220,6 @@ public final class Meaning {
         if (!Objects.equals(before.pricePerInstanceHour(), after.pricePerInstanceHour())) {
             say(false, "An instance-hour is counted at another price.");
         }
-    }
-
-    private void tuned(String what, boolean differs) {
-        if (differs) {
-            say(false, "%s is tuned.", what);
-        }
-    }
-
-    private void forecast(ForecastRules before, ForecastRules after) {
-        if (!before.holidays().equals(after.holidays()) || !before.zone().equals(after.zone())) {
-            say(false, "The forecast tells weekdays and holidays apart differently.");
-        }
-        ForecastRules told = new ForecastRules(
-                after.mode(),
-                before.shortageWeight(),
-                before.maxMissed(),
-                before.lookAhead(),
-                before.maxLift(),
-                before.lead(),
-                after.zone(),
-                after.holidays());
-        tuned("The forecast", !told.equals(after));
-    }
-
-    /** The rules before, but for what {@link #speed} has told. */
-    private static OutRules untold(OutRules before, OutRules after) {
-        return new OutRules(
-                after.cooldown(),
-                before.stepPercent(),
-                before.stepMin(),
-                before.stepMax(),
-                before.warmUp(),
-                before.boot());
-    }
-
-    private static InRules untold(InRules before, InRules after) {
-        return new InRules(
-                after.stabilisation(),
-                after.afterOut(),
-                before.trustedHold(),
-                after.cooldown(),
-                before.budgetPercent(),
-                before.budgetWindow(),
-                before.regretWithin(),
-                before.leastPercent(),
-                before.flapGuard());
     }
 
     private static String word(Enum<?> constant) {

@@ -68,7 +68,7 @@ class MeaningTest {
     }
 
     @Test
-    void tuningIsNamedAlsoBesideChangesWithSentencesOfTheirOwn() {
+    void tuningIsToldInFiguresBesideTheOtherChanges() {
         String more = BASE.replace("60", "80") + """
                 metrics: {max_age: 5m}
                 scale_out: {cooldown: 60, step_max: 900}
@@ -80,11 +80,11 @@ class MeaningTest {
         assertThat(change(BASE, more))
                 .extracting(Change::sentence)
                 .contains(
-                        "Which metrics are believed is tuned.",
-                        "How fast it grows is tuned.",
-                        "How carefully it shrinks is tuned.",
-                        "The forecast tells weekdays and holidays apart differently.",
-                        "The forecast is tuned.",
+                        "A point is believed for 300s instead of 180s.",
+                        "One growth adds at most 900 instances instead of 20.",
+                        "At most 5 % go at a time instead of 100 %.",
+                        "Its holidays are [2026-12-25] instead of [].",
+                        "The forecast lifts to at most 3 times the week's highest instead of 1.5.",
                         "An instance-hour is counted at another price.");
     }
 }
