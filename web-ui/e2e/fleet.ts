@@ -1,4 +1,5 @@
 import type { Page, Route } from '@playwright/test'
+import { ANALYTICS } from './played/analytics.ts'
 import { ago, ahead, found, json, NOW, problem, type Answer } from './played/answer.ts'
 import { AUDIT } from './played/audit.ts'
 import { CONFIGURATION } from './played/configuration.ts'
@@ -6,7 +7,7 @@ import { controls } from './played/controls.ts'
 import { NODES } from './played/nodes.ts'
 import { PEOPLE } from './played/people.ts'
 import type { ScalingPause } from '../src/lib/api/pauses.ts'
-import type { Decision, LifecycleLog, Login, Node, Pool, PoolSample, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
+import type { Decision, LifecycleLog, Login, Node, Pool, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
 
 export { json, problem } from './played/answer.ts'
 
@@ -168,23 +169,13 @@ const TREND: TrendPoint[] = Array.from({ length: 360 }, (_, i) => i)
   .filter((i) => i < 200 || i > 225)
   .map((i) => ({ timestamp: ago((360 - i) * 60), total_instances: wave(i), active_pools: 4, avg_cpu: 60, avg_memory: 50 }))
 
-const SAMPLES: PoolSample[] = TREND.map((point, i) => ({
-  id: i,
-  pool_id: 2,
-  node_id: 1,
-  oracle_pool_id: `${OCID}2`,
-  timestamp: point.timestamp,
-  current_instances: Math.max(2, Math.round((point.total_instances ?? 0) / 3)),
-  active_instances: 3,
-  avg_cpu_utilization: 55 + 25 * Math.sin(i / 23) + 5 * Math.sin(i / 3),
-  avg_memory_utilization: 50,
-  pool_status: 'healthy',
-})).toReversed()
+/** The curve of one pool. */
+const CURVE: TrendPoint[] = TREND.map((point, i) => ({ ...point, total_instances: Math.max(2, Math.round((point.total_instances ?? 0) / 3)), active_pools: 1, avg_cpu: 55 + 25 * Math.sin(i / 23) + 5 * Math.sin(i / 3) }))
 
 const DECISIONS: Decision[] = [
   lastDecision({ ...scaling.last_decision, node_id: 1 }),
   lastDecision({ ...failing.last_decision, node_id: 2, oracle_pool_id: `${OCID}3` }),
-  lastDecision({ decision_id: 'd-4', action: 'SCALE_IN', from_size: 6, to_size: 4, reason: 'LOW_LOAD', explanation: 'CPU stayed under 40 % for 10 minutes; 4 instances keep 65 %.', outcome: 'APPLIED', decided_at: ago(5_100) }),
+  lastDecision({ decision_id: 'd-4', pool_id: 2, oracle_pool_id: `${OCID}2`, action: 'SCALE_IN', from_size: 6, to_size: 4, reason: 'LOW_LOAD', explanation: 'CPU stayed under 40 % for 10 minutes; 4 instances keep 65 %.', outcome: 'APPLIED', decided_at: ago(5_100) }),
   lastDecision({ decision_id: 'd-5', action: 'SCALE_OUT', from_size: 1, to_size: 2, reason: 'SCHEDULE_FLOOR', explanation: 'The window "office hours" asks for at least 2 instances.', outcome: 'SHADOWED', oracle_pool_id: `${OCID}4`, decided_at: ago(7_300) }),
   lastDecision({ decision_id: 'd-6' }),
 ]
@@ -235,15 +226,14 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
     [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],
     [/^\/analytics\/system$/, (route) => json(route, system ?? (nodes.length === 0 ? EMPTY : SYSTEM))],
-    [/^\/analytics\/instance-trends$/, (route) => json(route, nodes.length === 0 ? [] : TREND)],
-    [/^\/analytics\/pools$/, (route) => json(route, SAMPLES)],
+    [/^\/analytics\/instance-trends$/, (route, _, url) => json(route, nodes.length === 0 ? [] : url.searchParams.has('pool_id') ? CURVE : TREND)],
     [/^\/analytics\/decisions$/, (route, _, url) => decisions(route, url)],
-    [/^\/analytics\/decisions\/(.+)$/, (route, [, id]) => found(route, withRecord(DECISIONS.find((one) => one.decision_id === id)))],
+    [/^\/analytics\/decisions\/([^/]+)$/, (route, [, id]) => found(route, withRecord(DECISIONS.find((one) => one.decision_id === id)))],
   ]
   await page.route('**/api/**', async (route) => {
     const url = new URL(route.request().url())
     const path = url.pathname.replace(/^\/api/, '')
-    for (const [pattern, answer] of [...answers, ...NODES, ...CONFIGURATION, ...controls(pauses), ...PEOPLE, ...AUDIT]) {
+    for (const [pattern, answer] of [...answers, ...NODES, ...CONFIGURATION, ...controls(pauses), ...ANALYTICS, ...PEOPLE, ...AUDIT]) {
       const match = pattern.exec(path)
       if (match) return answer(route, match, url)
     }
@@ -253,7 +243,7 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
 
 function decisions(route: Route, url: URL): Promise<void> {
   const wanted = (name: string, value: string) => !url.searchParams.get(name) || url.searchParams.get(name) === value
-  return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('oracle_pool_id', one.oracle_pool_id)))
+  return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('outcome', one.outcome) && wanted('reason', one.reason) && (one.explanation + one.error).includes(url.searchParams.get('q') ?? '') && wanted('oracle_pool_id', one.oracle_pool_id)))
 }
 
 const RECORD = {

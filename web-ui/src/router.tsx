@@ -2,11 +2,14 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { AppLayout } from '@/components/layout/AppLayout'
 import { Crashed } from '@/components/layout/Crashed'
 import { ROLE_NAMES } from '@/lib/roles'
-import { ACTIONS, NODE_COLUMNS, NODE_TABS, oneOf, PERIODS, RANGES, text, whole, type Range } from '@/lib/search'
-import type { Action, Role } from '@/lib/types'
+import { ACTIONS, at, NODE_COLUMNS, NODE_TABS, oneOf, OUTCOMES, PERIODS, RANGES, text, whole, type Range } from '@/lib/search'
+import type { StretchSearch } from '@/lib/stretch'
+import type { Action, Outcome, Role } from '@/lib/types'
 import { Index } from '@/pages/Index'
 import { NotFound } from '@/pages/NotFound'
 import { Setup } from '@/pages/Setup'
+
+const stretch = (search: Record<string, unknown>): StretchSearch => ({ range: oneOf(RANGES, search['range']), from: at(search['from']), to: at(search['to']) })
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
@@ -22,7 +25,7 @@ const index = createRoute({
   getParentRoute: () => frame,
   path: '/',
   component: Index,
-  validateSearch: (search): { range?: Range } => ({ range: oneOf(RANGES, search['range']) }),
+  validateSearch: stretch,
 })
 const login = createRoute({
   getParentRoute: () => frame,
@@ -49,28 +52,34 @@ const node = createRoute({
   getParentRoute: () => frame,
   path: '/nodes/$nodeId',
   component: lazyRouteComponent(() => import('@/pages/NodeDetail'), 'NodeDetail'),
-  validateSearch: (search): { tab?: (typeof NODE_TABS)[number]; range?: Range } => ({ tab: oneOf(NODE_TABS, search['tab']), range: oneOf(RANGES, search['range']) }),
+  validateSearch: (search): { tab?: (typeof NODE_TABS)[number]; range?: Range; shadow?: string } => ({
+    tab: oneOf(NODE_TABS, search['tab']),
+    range: oneOf(RANGES, search['range']),
+    shadow: text(search['shadow']),
+  }),
 })
 const joinTokens = createRoute({ getParentRoute: () => frame, path: '/join-tokens', component: lazyRouteComponent(() => import('@/pages/JoinTokens'), 'JoinTokens') })
 const pool = createRoute({
   getParentRoute: () => frame,
   path: '/pools/$poolId',
   component: lazyRouteComponent(() => import('@/pages/PoolDetail'), 'PoolDetail'),
-  validateSearch: (search): { range?: Range; action?: Action } => ({
-    range: oneOf(RANGES, search['range']),
-    action: oneOf(ACTIONS, search['action']),
-  }),
+  validateSearch: (search): StretchSearch & { action?: Action } => ({ ...stretch(search), action: oneOf(ACTIONS, search['action']) }),
+})
+const decisionSearch = (search: Record<string, unknown>): StretchSearch & { action?: Action; reason?: string; outcome?: Outcome; node?: number; pool?: string; q?: string; decision?: string } => ({
+  ...stretch(search),
+  action: oneOf(ACTIONS, search['action']),
+  reason: text(search['reason']),
+  outcome: oneOf(OUTCOMES, search['outcome']),
+  node: whole(search['node']),
+  pool: text(search['pool']),
+  q: text(search['q']),
+  decision: text(search['decision']),
 })
 const decisions = createRoute({
   getParentRoute: () => frame,
   path: '/decisions',
   component: lazyRouteComponent(() => import('@/pages/Decisions'), 'Decisions'),
-  validateSearch: (search): { action?: Action; node?: number; pool?: string; range?: Range } => ({
-    action: oneOf(ACTIONS, search['action']),
-    node: whole(search['node']),
-    pool: text(search['pool']),
-    range: oneOf(RANGES, search['range']),
-  }),
+  validateSearch: decisionSearch,
 })
 const schedules = createRoute({
   getParentRoute: () => frame,

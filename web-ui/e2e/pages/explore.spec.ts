@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { json, play, problem } from '../fleet.ts'
+import { FLEET, play, problem } from '../fleet.ts'
 import { expect, test } from '../test.ts'
 
 test('decisions of all pools are filtered by the address and opened where they stand', async ({ page }) => {
@@ -17,15 +17,14 @@ test('decisions of all pools are filtered by the address and opened where they s
 })
 
 test('a list is exported whole, and no spreadsheet takes a cell for a formula', async ({ page }) => {
-  await play(page)
-  await page.route('**/api/analytics/decisions?*limit=500*', (route) => json(route, [{ decision_id: '=1+1', decided_at: '2026-11-23T10:00:00Z', oracle_pool_id: 'p', action: 'HOLD', from_size: 3, to_size: 3, outcome: 'HELD', reason: 'R', explanation: '@SUM(A1), said "so"', error: null }]))
-  await page.goto('/decisions')
+  await play(page, { nodes: FLEET.slice(0, 1).map((node) => ({ ...node, name: '=1+1', error_message: '@SUM(A1), said "so"' })) })
+  await page.goto('/nodes')
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   const saved = await file
-  expect(saved.suggestedFilename()).toBe('decisions-2026-11-23.csv')
+  expect(saved.suggestedFilename()).toBe('nodes-2026-11-23.csv')
   const text = await readFile(await saved.path(), 'utf8')
-  expect(text.split('\r\n')[1]).toBe(`2026-11-23T10:00:00Z,p,HOLD,3,3,HELD,R,"'@SUM(A1), said ""so""",,'=1+1`)
+  expect(text.split('\r\n')[1]).toMatch(/^1,'=1\+1,us-ashburn-1,ACTIVE,.*,"'@SUM\(A1\), said ""so"""$/)
 })
 
 test('schedules show the week and what comes next, in the zone of the window', async ({ page }) => {

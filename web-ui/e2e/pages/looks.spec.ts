@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { FLEET, json, play, problem, type Played } from '../fleet.ts'
+import { backtest as played, recomputed, SHADOW } from '../played/analytics.ts'
+import { ago } from '../played/answer.ts'
 import { PAUSES } from '../played/controls.ts'
 import { expect, test } from '../test.ts'
 
@@ -19,10 +21,17 @@ interface Place {
 }
 
 const BARE = { ...FLEET[0]?.pools[0], ...FLEET[3] }
+const UNKNOWN = { instance_hours: null, spend: null, always_at_max: null, saved: null, run_rate_per_hour: null, run_rate_per_month: null }
 const EMPTY: readonly [RegExp, object][] = [
   [/\/(nodes|pools)\/\d+$/, { ...BARE, pools: [] }],
+  [/\/analytics\/cost$/, { as_of: null, fleet: { ...UNKNOWN, unpriced_pools: 0 }, nodes: [], pools: [] }],
+  [/\/cost\/floors$/, { floors: [] }],
+  [/\/cost\/regrets$/, { within_minutes: 45, regrets: [] }],
   [/\/health$/, { uptime_percent: null, online_seconds: 0, offline_seconds: 0, periods: [] }],
 ]
+const running = played({ status: 'RUNNING', done: 1, totals: null, pools: null })
+/** A table of so many rows is judged as one of many, and sooner. */
+const HOUR = Array.from({ length: 20 }, (_, i) => ({ timestamp: ago((20 - i) * 300), total_instances: 5, active_pools: 1, avg_cpu: 60, avg_memory: null }))
 const never = () => new Promise<void>(() => {})
 
 const PLACES: Record<string, Place> = {
@@ -47,12 +56,30 @@ const PLACES: Record<string, Place> = {
   'join-tokens': { path: '/join-tokens', ready: 'Waiting' },
   'node-configuration': { path: '/nodes/2?tab=configuration', ready: 'Not yet running' },
   'node-editor': { path: '/nodes/1?tab=configuration', ready: 'may grow to 20', act: edit },
+  'node-backtest': { path: '/nodes/1?tab=configuration', ready: 'tested, actual and needed', act: backtestOpened },
+  'node-backtest-refused': {
+    path: '/nodes/1?tab=configuration',
+    ready: 'min is above max',
+    prepare: (page) => page.route('**/api/analytics/backtests', (r) => problem(r, 422, 'Wrong', { errors: [{ field: 'pools', message: 'min is above max', line: 6, column: 5 }] })),
+    act: backtest,
+  },
+  'node-backtest-running': {
+    path: '/nodes/1?tab=configuration',
+    ready: '1 of 2 pools tested',
+    prepare: (page) => page.route('**/api/analytics/backtests/b-1', (r) => json(r, running)),
+    act: backtest,
+  },
   'node-history': { path: '/nodes/1?tab=configuration', ready: 'may grow to 8', act: history },
   'node-lifecycle': { path: '/nodes/3?tab=lifecycle', ready: 'Went offline' },
   pool: { path: '/pools/2', ready: 'gone on as 10', act: (page) => page.getByRole('region', { name: 'Decisions' }).getByText('Scaling out').click() },
+  'pool-zoomed': { path: '/pools/2?from=2026-11-23T07:00:00Z&to=2026-11-23T09:00:00Z', ready: 'Regretted shrinks' },
+  'pool-table': { path: '/pools/2', ready: 'At least', prepare: (page) => page.route('**/instance-trends?*', (r) => json(r, HOUR)), act: (page) => page.getByRole('radio', { name: 'Table' }).first().click() },
+  'pool-shadow': { path: '/pools/2', ready: '29 hours compared', prepare: (page) => page.route('**/api/analytics/shadows', (r) => json(r, [SHADOW])) },
   paused: { path: '/pools/2', ready: 'Network maintenance', played: { pauses: PAUSES } },
   pin: { path: '/pools/2', ready: 'Pin at 9', act: (page) => page.getByRole('button', { name: 'Pin…' }).click() },
   decisions: { path: '/decisions', ready: 'gone on as 10', act: (page) => page.getByText('Scaling out 6 → 9').click() },
+  'decision-linked': { path: '/decisions?decision=d-4&from=2026-11-20T07:00:00Z&to=2026-11-23T09:00:00Z', ready: 'comes to the same' },
+  'decision-mismatch': { path: '/decisions?decision=d-4', ready: 'to_size: 4, 5', prepare: (page) => page.route('**/recompute', (r) => json(r, recomputed({ result: 'MISMATCH', problem: 'The record was changed.', differences: ['to_size: 4, 5'], what_if: null }))) },
   schedules: { path: '/schedules', ready: 'at least 4' },
   status: { path: '/status', ready: 'no bound' },
   palette: { path: '/', ready: 'Arrows choose', act: (page) => press(page, 'Control+k') },
@@ -77,6 +104,16 @@ async function edit(page: Page) {
   await page.getByRole('textbox', { name: 'Configuration as YAML' }).click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type('# more room')
+}
+
+async function backtest(page: Page) {
+  await edit(page)
+  await page.getByRole('button', { name: 'Test on the past' }).click()
+}
+
+async function backtestOpened(page: Page) {
+  await backtest(page)
+  await page.locator('summary').filter({ hasText: 'checkout-api' }).click()
 }
 
 async function history(page: Page) {

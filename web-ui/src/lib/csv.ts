@@ -20,7 +20,11 @@ export function csv<T>(columns: readonly CsvColumn<T>[], rows: readonly T[]): st
 
 /** Hands a text to the browser as a file; the mark in front tells spreadsheets that it is UTF-8. */
 export function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
+  save(name, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
+}
+
+export function save(name: string, content: Blob) {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

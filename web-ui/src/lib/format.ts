@@ -17,6 +17,16 @@ export function decimal(value: number | Unknown, digits: number, least = digits)
   return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits }).format(value)
 }
 
+/** An amount in the currency of the policies' prices, which nobody names. */
+export function money(value: number | Unknown): string {
+  return decimal(value, 2)
+}
+
+/** "+1.5", "−3", "0": how far from something else. */
+export function difference(value: number | Unknown, digits: number): string {
+  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: 0, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value)
+}
+
 /** How long ago, coarse enough to read at a glance. */
 export function age(at: string | Unknown, now: number): string {
   if (!at) return t('never')

@@ -100,6 +100,11 @@ export const http = {
   async delete<T = void>(path: string): Promise<T> {
     return read<T>(await authorised('DELETE', path))
   },
+  /** A file the service writes while it reads; a long one takes its time. */
+  async file(path: string, query: Query, signal: AbortSignal): Promise<Blob> {
+    const response = await authorised('GET', withQuery(path, query), undefined, { signal, headers: { Accept: '*/*' } })
+    return response.blob()
+  },
   /** An answer that is read piece by piece, from behind the event seen last. */
   stream(path: string, signal: AbortSignal, lastId: string | null): Promise<Response> {
     return authorised('GET', path, undefined, { signal, headers: { Accept: 'text/event-stream', ...(lastId !== null && { 'Last-Event-ID': lastId }) } })

@@ -5,6 +5,9 @@ export interface FieldProblem {
   pointer?: string
   message?: string
   detail?: string
+  /** Where in a text that was sent. */
+  line?: number | null
+  column?: number | null
 }
 
 /** The server answered, and refused: RFC 9457. */

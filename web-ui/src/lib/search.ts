@@ -1,10 +1,11 @@
 import type { Interval } from '@/lib/api/instanceTrends'
-import type { Action } from '@/lib/types'
+import type { Action, Outcome } from '@/lib/types'
 
 /** What the address bar may say about a page, beyond its path. */
 export const ACTIONS: readonly Action[] = ['SCALE_OUT', 'SCALE_IN', 'HOLD']
 export const NODE_TABS = ['pools', 'health', 'configuration', 'keys', 'lifecycle'] as const
 export const NODE_COLUMNS = ['status', 'name', 'region', 'pools', 'seen'] as const
+export const OUTCOMES: readonly Outcome[] = ['HELD', 'SHADOWED', 'PENDING', 'APPLIED', 'FAILED', 'SUPERSEDED', 'FENCED']
 export const PERIODS = ['1', '7', '30', '90'] as const
 
 export const RANGES = ['1h', '6h', '24h', '7d', '30d'] as const
@@ -27,6 +28,11 @@ export function oneOf<T extends string>(choices: readonly T[], value: unknown): 
 
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined
+}
+
+/** A moment, such as 2026-11-23T10:00:00Z. */
+export function at(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined
 }
 
 export function whole(value: unknown): number | undefined {

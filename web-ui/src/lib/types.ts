@@ -157,21 +157,6 @@ export interface SystemAnalytics {
   last_updated: string | null
 }
 
-export interface PoolSample {
-  id: number
-  pool_id: number | null
-  node_id: number
-  oracle_pool_id: string
-  timestamp: string
-  current_instances: number | null
-  active_instances: number | null
-  avg_cpu_utilization: number | null
-  avg_memory_utilization: number | null
-  pool_status: string | null
-  scaling_event?: string | null
-  scaling_reason?: string | null
-}
-
 export interface TrendPoint {
   timestamp: string
   total_instances: number | null

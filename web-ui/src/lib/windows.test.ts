@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { firings, instant, windowsOf } from '@/lib/windows'
+import { instant } from '@/lib/wall'
+import { firings } from '@/lib/windows'
+import { windowsOf } from '@/lib/windowsOf'
 
 const yaml = (schedule: string) => `pools:\n  - name: web\n    instance_pool_id: ocid1\n    scaling_limits: {min: 2, max: 10}\n    scheduler_max_instances: 3\n    schedules:\n      - ${schedule}\n`
 const next = (schedule: string, from: string, to: string) =>

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { PoolCostCard } from '@/components/cost/PoolCostCard'
 import { mode } from '@/components/dashboard/InstancePoolCard'
-import { PoolCharts } from '@/components/dashboard/PoolCharts'
-import { PoolDecisions } from '@/components/dashboard/PoolDecisions'
-import { PoolFacts } from '@/components/dashboard/PoolFacts'
+import { PoolDecisions } from '@/components/pool/PoolDecisions'
+import { PoolFacts } from '@/components/pool/PoolFacts'
 import { PageHeader } from '@/components/layout/PageHeader'
+import { PoolCharts } from '@/components/pool/PoolCharts'
 import { PausePool } from '@/components/pool/PausePool'
 import { isPinned, Pinned } from '@/components/pool/Pinned'
 import { PinPool, UnpinPool } from '@/components/pool/PinPool'
+import { ProvisioningCard } from '@/components/pool/ProvisioningCard'
+import { ShadowCard } from '@/components/shadow/ShadowCard'
 import { Badge, Status } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
@@ -43,6 +46,9 @@ export function PoolDetail() {
           <>
             <PoolCharts pool={query.data} />
             <PoolDecisions pool={query.data} />
+            <ShadowCard pool={query.data} />
+            <PoolCostCard pool={query.data} />
+            <ProvisioningCard pool={query.data} />
           </>
         )}
       </div>

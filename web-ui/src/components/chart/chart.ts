@@ -1,3 +1,5 @@
+import type { Tone } from '@/lib/health'
+
 /** A chart without its looks: seconds since 1970 ascending, and for each line a value or null where nothing is known. */
 export interface Line {
   name: string
@@ -5,6 +7,17 @@ export interface Line {
   token: string
   values: (number | null)[]
   stepped?: boolean
+  /** A limit or another way it might have gone: dashed, with nothing beneath it. */
+  bound?: boolean
+}
+
+/** A decision at its moment. */
+export interface Mark {
+  time: number
+  name: string
+  tone: Tone
+  up: boolean
+  decisionId: string
 }
 
 export interface Chart {
@@ -13,6 +26,23 @@ export interface Chart {
   unit: string
   /** Top of the scale, where it is known. */
   max?: number
+  /** First and last second shown, where that is not what the points span. */
+  span?: readonly [number, number]
+  marks?: readonly Mark[]
+}
+
+const LEAST_TOP = 4
+const ROOM = 1.15
+/** A limit far above the line would press it flat; then it is left off the drawing, and stays in the table. */
+const FAR = 2.5
+
+/** Top of the scale: room above the lines, and for their limits where these are near. */
+export function top({ max, series }: Chart): number {
+  if (max !== undefined) return max
+  const highest = (lines: readonly Line[]) => lines.flatMap((line) => line.values).reduce<number>((most, value) => Math.max(most, value ?? 0), 0)
+  const line = highest(series.filter((one) => !one.bound))
+  const near = series.filter((one) => one.bound).map((one) => highest([one])).filter((limit) => limit <= Math.max(LEAST_TOP, line) * FAR)
+  return Math.max(LEAST_TOP, Math.ceil(Math.max(line, ...near) * ROOM))
 }
 
 export function seconds(at: string): number {

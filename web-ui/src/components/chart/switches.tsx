@@ -9,7 +9,8 @@ const LOOKS = [
   { value: 'table', label: msg('Table') },
 ] as const
 
-export function RangeSwitch({ value, onChoose }: { value: Range; onChoose: (range: Range) => void }) {
+/** None is chosen while a part of the past is zoomed to. */
+export function RangeSwitch({ value, onChoose }: { value: Range | undefined; onChoose: (range: Range) => void }) {
   return <Segmented label={t('Period')} value={value} choices={PERIODS} onChoose={onChoose} />
 }
 

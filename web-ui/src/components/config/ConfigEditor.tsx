@@ -2,11 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useRef, useState } from 'react'
 import { Changes } from '@/components/config/Changes'
+import { TryAsShadow } from '@/components/shadow/TryAsShadow'
 import { Problems } from '@/components/config/Problems'
+import { SaveBar } from '@/components/config/SaveBar'
 import type { EditorHandle } from '@/components/config/YamlEditor'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import { LabelledInput } from '@/components/ui/input'
 import { Loading } from '@/components/ui/skeleton'
 import { useSettled } from '@/hooks/useSettled'
 import { planConfiguration } from '@/lib/api/planConfiguration'
@@ -18,7 +18,14 @@ import { queryClient } from '@/lib/queryClient'
 import type { Node, NodeConfiguration } from '@/lib/types'
 
 const YamlEditor = lazy(() => import('@/components/config/YamlEditor'))
+const BacktestPanel = lazy(() => import('@/components/backtest/BacktestPanel'))
 const PAUSE_MS = 500
+
+/** A text to begin with in place of the stored one, and why it is worth having. */
+export interface Proposal {
+  text: string
+  comment: string
+}
 
 interface Draft {
   text: string
@@ -32,7 +39,13 @@ interface Draft {
 interface Props {
   node: Node
   configuration: NodeConfiguration
+  proposal?: Proposal | undefined
   onClose: () => void
+}
+
+function begun({ yaml_config, config_hash }: NodeConfiguration, proposal: Proposal | undefined): Draft {
+  const stored = config_hash ? yaml_config : ''
+  return { text: proposal?.text ?? stored, base: stored, baseHash: config_hash, conflicts: 0, merged: false }
 }
 
 /** Another person was faster: their text and ours become one, and the save rests on theirs. */
@@ -50,33 +63,33 @@ function usePlan(node: Node, text: string) {
   return { ...query, current: settled === text && !query.isPlaceholderData && query.isSuccess }
 }
 
-export function ConfigEditor({ node, configuration, onClose }: Props) {
-  const [draft, setDraft] = useState<Draft>({ text: configuration.config_hash ? configuration.yaml_config : '', base: configuration.config_hash ? configuration.yaml_config : '', baseHash: configuration.config_hash, conflicts: 0, merged: false })
-  const [comment, setComment] = useState('')
+export function ConfigEditor({ node, configuration, proposal, onClose }: Props) {
+  const [draft, setDraft] = useState<Draft>(() => begun(configuration, proposal))
+  const [comment, setComment] = useState(proposal?.comment ?? '')
   const editor = useRef<EditorHandle>(null)
+  const leaving = useRef(false)
+  const close = () => {
+    leaving.current = true
+    onClose()
+  }
   const plan = usePlan(node, draft.text)
   const saving = useMutation({
     mutationFn: () => saveConfiguration(node.id, { yaml_config: draft.text, ...(comment.trim() && { comment: comment.trim() }) }, draft.baseHash),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['nodes'] })
-      onClose()
+      close()
     },
     onError: (error) => isStatus(error, 412, 428) && setDraft(mergeInto(draft, error)),
     networkMode: 'always',
   })
   const dirty = draft.text !== draft.base
-  useBlocker({ shouldBlockFn: () => dirty && !saving.isSuccess && !window.confirm(t('Leave without saving? The changes are lost.')), enableBeforeUnload: () => dirty && !saving.isSuccess })
+  useBlocker({ shouldBlockFn: () => dirty && !leaving.current && !window.confirm(t('Leave without saving? The changes are lost.')), enableBeforeUnload: () => dirty && !saving.isSuccess })
   const unresolved = CONFLICT.test(draft.text)
   // where no plan can be had, the save itself is judged by the server all the same
   const judged = plan.isError || (plan.current && plan.data?.valid === true)
   const ready = dirty && !unresolved && judged && !saving.isPending
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) saving.mutate()
-      }}
-    >
+    <>
       {draft.merged && <Merge unresolved={unresolved} />}
       <div className="grid grid-cols-1 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:divide-x xl:divide-line">
         <Suspense fallback={<Loading what={t('Editor')} rows={8} />}>
@@ -87,17 +100,14 @@ export function ConfigEditor({ node, configuration, onClose }: Props) {
           <Changes before={draft.base} after={draft.text} plan={plan.data} />
         </div>
       </div>
+      <Suspense fallback={<Loading what={t('Backtest')} rows={1} />}>
+        <BacktestPanel node={node} text={draft.text} onGo={(place) => editor.current?.goTo(place)} />
+      </Suspense>
       {saving.isError && !isStatus(saving.error, 412, 428) && <Alert className="m-4">{explain(saving.error)}</Alert>}
-      <div className="flex flex-wrap items-end justify-between gap-3 border-t p-4">
-        <LabelledInput label={t('Why (for the history)')} value={comment} onChange={(event) => setComment(event.target.value)} maxLength={500} autoComplete="off" className="min-w-60 flex-1" />
-        <div className="flex gap-2">
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" look="primary" disabled={!ready}>
-            {saving.isPending ? t('Saving…') : t('Save configuration')}
-          </Button>
-        </div>
-      </div>
-    </form>
+      <SaveBar comment={comment} onComment={setComment} ready={ready} saving={saving.isPending} onSave={() => saving.mutate()} onCancel={close}>
+        <TryAsShadow node={node} text={draft.text} />
+      </SaveBar>
+    </>
   )
 }
 

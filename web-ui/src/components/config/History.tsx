@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Effects } from '@/components/config/Effects'
 import { DiffLines } from '@/components/config/TextDiff'
+import { Ask } from '@/components/ui/ask'
 import { Badge, Status } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
 import { Empty } from '@/components/ui/empty'
 import { More } from '@/components/ui/more'
 import { Panel } from '@/components/ui/panel'
@@ -93,25 +93,17 @@ function Compared({ node, from, to }: { node: Node; from: number; to: number }) 
 }
 
 function Rollback({ node, version, active }: { node: Node; version: ConfigurationVersion; active: ConfigurationVersion }) {
-  const [open, setOpen] = useState(false)
-  const attempt = useMutation({
-    mutationFn: () => rollbackConfiguration(node.id, version.version, active.config_hash),
-    onSuccess: () => setOpen(false),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['nodes'] }),
-    networkMode: 'always',
-  })
   return (
-    <Confirm
+    <Ask
       wide
       title={t('Have version {{version}} of {{name}} back', { version: version.version, name: node.name })}
       description={t('Its text becomes a new version, which the node takes with its next heartbeat. This would change:')}
       act={t('Have version {{version}} back', { version: version.version })}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => rollbackConfiguration(node.id, version.version, active.config_hash)}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['nodes'] })}
       trigger={<Button size="small">{t('Have back…')}</Button>}
     >
       <Compared node={node} from={active.version} to={version.version} />
-    </Confirm>
+    </Ask>
   )
 }

@@ -13,8 +13,11 @@ import { meant } from '@/lib/meant'
 import { keysAt, valuesAt } from '@/lib/policy'
 import { placeAt } from '@/lib/yamlPlace'
 
+/** Where in the text something is. */
+export type Place = Pick<Finding, 'line' | 'column'>
+
 export interface EditorHandle {
-  goTo: (problem: Finding) => void
+  goTo: (place: Place) => void
   replace: (problem: Finding, word: string) => void
 }
 
@@ -74,7 +77,7 @@ function diagnostics(state: EditorState, problems: readonly Finding[]): Diagnost
 }
 
 /** The word a problem is about, or the rest of its line; the text may be shorter by now than the one that was checked. */
-function rangeOf({ doc }: EditorState, { line: row, column }: Finding): { from: number; to: number } {
+function rangeOf({ doc }: EditorState, { line: row, column }: Place): { from: number; to: number } {
   const line = doc.line(Math.min(Math.max(1, row ?? 1), doc.lines))
   const from = Math.min(line.from + Math.max(0, (column ?? 1) - 1), line.to)
   const word = /^[\w.-]+/.exec(doc.sliceString(from, line.to))?.[0].length
@@ -125,8 +128,8 @@ export default function YamlEditor({ text, onChange, problems, handle }: Props) 
   }, [problems])
 
   useImperativeHandle(handle, () => ({
-    goTo: (problem) => {
-      view.current?.dispatch({ selection: { anchor: rangeOf(view.current.state, problem).from }, scrollIntoView: true })
+    goTo: (place) => {
+      view.current?.dispatch({ selection: { anchor: rangeOf(view.current.state, place).from }, scrollIntoView: true })
       view.current?.focus()
     },
     replace: (problem, word) => {

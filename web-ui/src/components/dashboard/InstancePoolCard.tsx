@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { LastDecision } from '@/components/dashboard/LastDecision'
+import { LastDecision } from '@/components/decision/LastDecision'
 import { Badge, Status } from '@/components/ui/badge'
 import { Figure } from '@/components/ui/figure'
 import { Meter } from '@/components/ui/meter'

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { History as HistorySign, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { ConfigEditor } from '@/components/config/ConfigEditor'
@@ -11,16 +12,26 @@ import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { Moment } from '@/components/ui/time'
 import { nodeConfigurationQuery } from '@/lib/api/nodeConfiguration'
-import { shortHash } from '@/lib/format'
+import { shadowQuery } from '@/lib/api/shadow'
+import { shortHash, shortOcid } from '@/lib/format'
 import { drifting } from '@/lib/health'
 import { t } from '@/lib/i18n'
 import type { Node, NodeConfiguration } from '@/lib/types'
 
 type Doing = 'reading' | 'editing' | 'history'
 
+const page = getRouteApi('/frame/nodes/$nodeId')
+
 export function NodeConfigView({ node }: { node: Node }) {
   const query = useQuery(nodeConfigurationQuery(node.id))
-  const [doing, setDoing] = useState<Doing>('reading')
+  const { shadow } = page.useSearch()
+  const navigate = page.useNavigate()
+  const [wish, setDoing] = useState<Doing>('reading')
+  const doing = shadow ? 'editing' : wish
+  const close = () => {
+    setDoing('reading')
+    if (shadow) void navigate({ search: (before) => ({ ...before, shadow: undefined }), replace: true })
+  }
   return (
     <Card aria-labelledby="configuration">
       <CardHeader>
@@ -31,7 +42,9 @@ export function NodeConfigView({ node }: { node: Node }) {
         <History node={node} />
       ) : (
         <Panel what={t('Configuration')} query={query} rows={8}>
-          {(configuration) => <Shown node={node} configuration={configuration} editing={doing === 'editing'} onClose={() => setDoing('reading')} />}
+          {(configuration) =>
+            shadow ? <Promotion node={node} configuration={configuration} oraclePoolId={shadow} onClose={close} /> : <Shown node={node} configuration={configuration} editing={doing === 'editing'} onClose={close} />
+          }
         </Panel>
       )}
     </Card>
@@ -53,6 +66,17 @@ function Tools({ configuration, doing, onDo }: { configuration: NodeConfiguratio
         </Button>
       )}
     </div>
+  )
+}
+
+/** A shadow's text on its way to become the live one: planned and saved like any other edit. */
+function Promotion({ node, configuration, oraclePoolId, onClose }: { node: Node; configuration: NodeConfiguration; oraclePoolId: string; onClose: () => void }) {
+  const query = useQuery({ ...shadowQuery(oraclePoolId), refetchInterval: false })
+  const name = node.pools.find((pool) => pool.oracle_pool_id === oraclePoolId)?.name ?? shortOcid(oraclePoolId)
+  return (
+    <Panel what={t('Shadow policy')} query={query} rows={8}>
+      {({ yaml_config }) => <ConfigEditor node={node} configuration={configuration} proposal={{ text: yaml_config, comment: t('The shadow of {{pool}}', { pool: name }) }} onClose={onClose} />}
+    </Panel>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { DecisionSign } from '@/components/dashboard/DecisionSign'
+import { DecisionSign } from '@/components/decision/DecisionSign'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { Age } from '@/components/ui/time'

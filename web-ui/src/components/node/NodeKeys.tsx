@@ -1,9 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Ask } from '@/components/ui/ask'
 import { Status } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
-import { Confirm } from '@/components/ui/confirm'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { Table, type Column } from '@/components/ui/table'
@@ -45,23 +44,15 @@ function State({ nodeKey }: { nodeKey: NodeKey }) {
 }
 
 function Revoke({ node, nodeKey }: { node: Node; nodeKey: NodeKey }) {
-  const [open, setOpen] = useState(false)
-  const attempt = useMutation({
-    mutationFn: () => revokeNodeKey(node.id, nodeKey.key_id ?? String(nodeKey.id)),
-    onSuccess: () => setOpen(false),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['nodes', node.id] }),
-    networkMode: 'always',
-  })
   return (
-    <Confirm
+    <Ask
       title={t('Revoke a key of {{name}}', { name: node.name })}
       description={t('Within seconds the agent is no longer heard with it. Without another key it has to enrol again; it goes on scaling by its last configuration meanwhile.')}
       act={t('Revoke key')}
       danger
       typed={node.name}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => revokeNodeKey(node.id, nodeKey.key_id ?? String(nodeKey.id))}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['nodes', node.id] })}
       trigger={
         <Button size="small" look="danger">
           {t('Revoke…')}

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { Pin, PinOff } from 'lucide-react'
 import { useState } from 'react'
 import { Duration, useEnd } from '@/components/pool/Duration'
+import { Ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
 import { LabelledInput } from '@/components/ui/input'
 import { pinPool } from '@/lib/api/pinPool'
 import { unpinPool } from '@/lib/api/unpinPool'
@@ -14,24 +13,16 @@ import type { Pool } from '@/lib/types'
 const afresh = () => Promise.all([queryClient.invalidateQueries({ queryKey: ['pools'] }), queryClient.invalidateQueries({ queryKey: ['nodes'] })])
 
 export function PinPool({ pool }: { pool: Pool }) {
-  const [open, setOpen] = useState(false)
   const [size, setSize] = useState(String(pool.current_instances ?? pool.min_instances ?? 1))
   const [reason, setReason] = useState('')
   const end = useEnd()
-  const attempt = useMutation({
-    mutationFn: () => pinPool(pool.id, { size: Number(size), until: end.until() ?? '', reason: reason.trim() }),
-    onSuccess: () => setOpen(false),
-    onSettled: afresh,
-    networkMode: 'always',
-  })
   return (
-    <Confirm
+    <Ask
       title={t('Pin {{name}}', { name: pool.name })}
       description={t('The pool is kept at this size, whatever its load, until the time is over. Its agent brings it there within a minute or so.')}
       act={t('Pin at {{size}}', { size })}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => pinPool(pool.id, { size: Number(size), until: end.until() ?? '', reason: reason.trim() })}
+      tried={afresh}
       trigger={
         <Button>
           <Pin aria-hidden /> {t('Pin…')}
@@ -53,21 +44,18 @@ export function PinPool({ pool }: { pool: Pool }) {
         <Duration end={end} />
       </div>
       <LabelledInput label={t('Why')} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={500} />
-    </Confirm>
+    </Ask>
   )
 }
 
 export function UnpinPool({ pool }: { pool: Pool }) {
-  const [open, setOpen] = useState(false)
-  const attempt = useMutation({ mutationFn: () => unpinPool(pool.id), onSuccess: () => setOpen(false), onSettled: afresh, networkMode: 'always' })
   return (
-    <Confirm
+    <Ask
       title={t('Unpin {{name}}', { name: pool.name })}
       description={t('Its size follows its policy again, with the next decision.')}
       act={t('Unpin')}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => unpinPool(pool.id)}
+      tried={afresh}
       trigger={
         <Button>
           <PinOff aria-hidden /> {t('Unpin…')}

@@ -2,7 +2,8 @@ import { bounds } from '@/components/schedule/bounds'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { dateFormat } from '@/lib/format'
 import { t } from '@/lib/i18n'
-import { firings, instant, type Firing, type Window } from '@/lib/windows'
+import { instant } from '@/lib/wall'
+import { firings, type Firing, type Window } from '@/lib/windows'
 
 const DAY_MS = 86_400_000
 

@@ -3,7 +3,7 @@ import { cn } from '@/lib/utils'
 
 interface Props<T extends string> {
   label: string
-  value: T
+  value: T | undefined
   choices: readonly { value: T; label: string }[]
   onChoose: (value: T) => void
   className?: string
@@ -18,7 +18,7 @@ export function Segmented<T extends string>({ label, value, choices, onChoose, c
     <ToggleGroup.Root
       type="single"
       aria-label={label}
-      value={value}
+      value={value ?? ''}
       onValueChange={choose}
       className={cn('inline-flex rounded-md border bg-raised p-0.5', className)}
     >

@@ -5,10 +5,19 @@ import type { TrendPoint } from '@/lib/types'
 
 export type Interval = 'minute' | 'hour' | 'day'
 
-export const instanceTrendsQuery = (hours: number, interval: Interval) =>
+export interface Curve {
+  hours?: number
+  from?: string
+  to?: string
+  interval: string
+  /** Of one pool; else of the fleet. */
+  pool_id?: number
+}
+
+export const instanceTrendsQuery = (curve: Curve) =>
   queryOptions({
-    queryKey: ['analytics', 'instance-trends', hours, interval],
-    queryFn: ({ signal }) => http.get<TrendPoint[]>('/analytics/instance-trends', { hours, interval }, signal),
+    queryKey: ['analytics', 'instance-trends', curve],
+    queryFn: ({ signal }) => http.get<TrendPoint[]>('/analytics/instance-trends', { ...curve }, signal),
     placeholderData: keepPreviousData,
     ...live(15_000),
   })

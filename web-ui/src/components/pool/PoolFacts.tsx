@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { PoolSize } from '@/components/dashboard/InstancePoolCard'
-import { LastDecision } from '@/components/dashboard/LastDecision'
+import { LastDecision } from '@/components/decision/LastDecision'
 import { Figure } from '@/components/ui/figure'
 import { Meter } from '@/components/ui/meter'
 import { Age } from '@/components/ui/time'

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { DecisionSign } from '@/components/dashboard/DecisionSign'
+import { DecisionSign } from '@/components/decision/DecisionSign'
+import { Recomputed } from '@/components/decision/Recomputed'
 import { Badge } from '@/components/ui/badge'
-import { OpenedDecision } from '@/components/pool/OpenedDecision'
+import { OpenedDecision } from '@/components/decision/OpenedDecision'
 import { Panel } from '@/components/ui/panel'
 import { Moment } from '@/components/ui/time'
 import { decisionQuery } from '@/lib/api/decision'
@@ -32,16 +34,17 @@ export function DecisionRow({ decision, pool }: { decision: Decision; pool?: str
           </span>
           <Moment at={decision.decided_at} className="text-soft" />
         </summary>
-        {open && <FullRecord id={decision.decision_id} />}
+        {open && <OpenDecision id={decision.decision_id} />}
       </details>
     </li>
   )
 }
 
-function FullRecord({ id }: { id: string }) {
+/** All that is known of one decision. */
+export function OpenDecision({ id }: { id: string }) {
   const query = useQuery(decisionQuery(id))
   return (
-    <div className="bg-raised/40 px-4 pb-4 pl-11">
+    <div className="bg-raised/40 px-4 pt-2 pb-4 sm:pl-11">
       <Panel what={t('Decision record')} query={query} rows={2}>
         {(decision) => <Facts decision={decision} />}
       </Panel>
@@ -52,7 +55,6 @@ function FullRecord({ id }: { id: string }) {
 function Facts({ decision }: { decision: DecisionRecord }) {
   const facts = [
     [t('Rule'), words(decision.reason)],
-    [t('Decision'), decision.decision_id],
     [t('Configuration'), shortHash(decision.config_hash)],
     [t('Epoch'), decision.epoch],
   ] as const
@@ -65,7 +67,16 @@ function Facts({ decision }: { decision: DecisionRecord }) {
             <dd className="min-w-0 break-all">{value ?? '—'}</dd>
           </div>
         ))}
+        <div className="flex min-w-0 gap-2">
+          <dt className="text-soft">{t('Decision')}</dt>
+          <dd className="min-w-0 break-all">
+            <Link to="/decisions" search={{ decision: decision.decision_id }} className="inline-block min-h-6 text-accent underline underline-offset-2">
+              {decision.decision_id}
+            </Link>
+          </dd>
+        </div>
       </dl>
+      <Recomputed id={decision.decision_id} />
       {decision.record ? <Kept record={decision.record} /> : <p className="text-soft">{t('The agent sent no record with this decision.')}</p>}
     </div>
   )

@@ -1,4 +1,4 @@
-import { DecisionSign } from '@/components/dashboard/DecisionSign'
+import { DecisionSign } from '@/components/decision/DecisionSign'
 import { Moment } from '@/components/ui/time'
 import { useNow } from '@/hooks/useNow'
 import { headline, why } from '@/lib/decisions'

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { play } from '../fleet.ts'
+import { expect, test } from '../test.ts'
+
+const card = (page: Page) => page.getByRole('region', { name: 'Size and load' })
+const asked = (page: Page, how: RegExp) => page.waitForRequest((one) => how.test(one.url()) && one.url().includes('instance-trends'))
+
+test('drawing across a chart zooms to what was drawn over, and the address keeps it', async ({ page }) => {
+  await play(page)
+  await page.goto('/pools/2')
+  const plot = card(page).locator('.u-over').first()
+  await expect(plot).toBeVisible()
+  const box = await plot.boundingBox()
+  if (!box) throw new Error('nothing drawn')
+  const finer = asked(page, /from=.*interval=minute/)
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 50)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 5 })
+  await page.mouse.up()
+  const { searchParams } = new URL((await finer).url())
+  const [from, to] = [searchParams.get('from'), searchParams.get('to')].map((one) => Date.parse(one ?? ''))
+  expect(Math.abs(((to ?? 0) - (from ?? 0)) / 60_000 - 90)).toBeLessThan(4)
+  await expect(page).toHaveURL(/from=2026-11-23T0[67]/)
+  await page.reload()
+  await expect(card(page).getByRole('button', { name: 'Show all again' })).toBeVisible()
+  await expect(card(page).getByRole('radio', { checked: true })).toHaveText(['Chart'])
+  await card(page).getByRole('button', { name: 'Show all again' }).click()
+  await expect(page).not.toHaveURL(/from=/)
+  await expect(card(page).getByRole('radio', { name: '6h' })).toBeChecked()
+})
+
+test('a chart is zoomed and moved by the keyboard, and its table follows', async ({ page }) => {
+  await play(page)
+  await page.goto('/pools/2?range=24h')
+  const chart = card(page).getByRole('figure', { name: /^Instances over time\. Plus and minus zoom/ })
+  await expect(chart).toBeVisible()
+  await chart.focus()
+  await page.keyboard.press('+')
+  await expect(page).toHaveURL(/from=2026-11-22T16%3A00%3A00Z&to=2026-11-23T04%3A00%3A00Z/)
+  await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(/from=2026-11-22T22%3A00%3A00Z&to=2026-11-23T10%3A00%3A00Z/)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('-')
+  await expect(page).toHaveURL(/from=2026-11-22T10%3A00%3A00Z&to=2026-11-23T10%3A00%3A00Z/)
+  await page.keyboard.press('0')
+  await expect(page).not.toHaveURL(/from=/)
+})
+
+test('the dashboard’s trend is zoomed by buttons too', async ({ page }) => {
+  await play(page)
+  await page.goto('/')
+  const trend = page.getByRole('region', { name: 'Instances', exact: true })
+  const finer = asked(page, /from=2026-11-23T05%3A30%3A00Z/)
+  await trend.getByRole('button', { name: 'Zoom in' }).click()
+  await finer
+  await expect(page).toHaveURL(/from=2026-11-23T05%3A30%3A00Z&to=2026-11-23T08%3A30%3A00Z/)
+  await trend.getByRole('button', { name: 'Earlier' }).click()
+  await expect(page).toHaveURL(/from=2026-11-23T04%3A00%3A00Z/)
+  await trend.getByRole('radio', { name: '1h' }).click()
+  await expect(page).not.toHaveURL(/from=/)
+})
+
+test('the table has the limits, the schedule’s floor and the decisions, each leading to its own page', async ({ page }) => {
+  await play(page)
+  await page.goto('/pools/2')
+  await card(page).getByRole('radio', { name: 'Table' }).click()
+  const table = card(page).getByRole('table', { name: 'Instances over time' })
+  await expect(table.getByRole('columnheader')).toHaveText(['Time', 'Size', 'At least', 'At most', 'Decision'])
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toContainText([/./, /\d/, '4', '12'])
+  await table.getByRole('link', { name: 'Scaled in 6 → 4' }).click()
+  await expect(page).toHaveURL(/decisions\?decision=d-4/)
+  await expect(page.getByRole('region', { name: 'The decision of this link' })).toContainText('CPU stayed under 40 % for 10 minutes')
+})
+
+test('a mark that is clicked opens its decision', async ({ page }) => {
+  await play(page)
+  await page.goto('/pools/2')
+  const plot = card(page).locator('.u-over').first()
+  await expect(plot).toBeVisible()
+  const box = await plot.boundingBox()
+  if (!box) throw new Error('nothing drawn')
+  // d-4 was 85 minutes ago, of six hours less what has no point at the right
+  const x = box.x + box.width * (1 - (85 - 1) / 359)
+  await page.mouse.move(x, box.y + box.height - 10)
+  await expect(card(page).getByText('Scaled in 6 → 4')).toBeVisible()
+  await page.mouse.click(x, box.y + box.height - 10)
+  await expect(page).toHaveURL(/decisions\?decision=d-4/)
+})

@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query'
+import { http } from '@/lib/http'
+
+/** A shrink that was taken back soon. */
+export interface Regret {
+  shrunk_at: string
+  from_size: number
+  to_size: number
+  grew_at: string
+  grown_to: number
+  minutes_short: number | null
+  saved_instance_hours: number | null
+  saved_money: number | null
+  shrink_decision_id: string | null
+  growth_decision_id: string | null
+}
+
+export interface Regrets {
+  oracle_pool_id: string
+  from: string
+  to: string
+  price_per_instance_hour: number | null
+  within_minutes: number
+  regrets: Regret[]
+  minutes_short: number | null
+  saved_money: number | null
+}
+
+export const regretsQuery = (oraclePoolId: string) =>
+  queryOptions({
+    queryKey: ['analytics', 'regrets', oraclePoolId],
+    queryFn: ({ signal }) => http.get<Regrets>('/analytics/cost/regrets', { oracle_pool_id: oraclePoolId, hours: 168 }, signal),
+    staleTime: 300_000,
+  })

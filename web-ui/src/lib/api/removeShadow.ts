@@ -1,0 +1,4 @@
+import { shadowPath } from '@/lib/api/shadow'
+import { http } from '@/lib/http'
+
+export const removeShadow = (oraclePoolId: string) => http.delete(shadowPath(oraclePoolId))
