@@ -34,6 +34,8 @@ const running = played({ status: 'RUNNING', done: 1, totals: null, pools: null }
 const HOUR = Array.from({ length: 20 }, (_, i) => ({ timestamp: ago((20 - i) * 300), total_instances: 5, active_pools: 1, avg_cpu: 60, avg_memory: null }))
 const never = () => new Promise<void>(() => {})
 
+const german = (page: Page) => page.addInitScript(() => localStorage.setItem('language', 'de'))
+
 const PLACES: Record<string, Place> = {
   login: { path: '/', ready: 'Single sign-on', played: { signedIn: false, sso: true } },
   setup: { path: '/setup', ready: 'Set-up token', played: { signedIn: false } },
@@ -75,6 +77,9 @@ const PLACES: Record<string, Place> = {
   'pool-zoomed': { path: '/pools/2?from=2026-11-23T07:00:00Z&to=2026-11-23T09:00:00Z', ready: 'Regretted shrinks' },
   'pool-table': { path: '/pools/2', ready: 'At least', prepare: (page) => page.route('**/instance-trends?*', (r) => json(r, HOUR)), act: (page) => page.getByRole('radio', { name: 'Table' }).first().click() },
   'pool-shadow': { path: '/pools/2', ready: '29 hours compared', prepare: (page) => page.route('**/api/analytics/shadows', (r) => json(r, [SHADOW])) },
+  'pool-german': { path: '/pools/2', ready: 'Bereute Verkleinerungen', prepare: german },
+  'dashboard-german': { path: '/', ready: 'Hochgerechnet', prepare: german },
+  'decisions-german': { path: '/decisions?decision=d-4&from=2026-11-20T07:00:00Z', ready: 'kommt dasselbe heraus', prepare: german },
   paused: { path: '/pools/2', ready: 'Network maintenance', played: { pauses: PAUSES } },
   pin: { path: '/pools/2', ready: 'Pin at 9', act: (page) => page.getByRole('button', { name: 'Pin…' }).click() },
   decisions: { path: '/decisions', ready: 'gone on as 10', act: (page) => page.getByText('Scaling out 6 → 9').click() },

@@ -117,7 +117,7 @@ const FLOORS: FloorCosts = {
   price_per_instance_hour: 0.1,
   floors: [
     { schedule: 'office hours', floor: 4, instance_hours: 31.5, money: 3.15, minutes_short_without: 12, problem: null },
-    { schedule: 'sale', floor: 8, instance_hours: null, money: null, minutes_short_without: null, problem: 'It was not in force in that time.' },
+    { schedule: 'sale', floor: 8, instance_hours: 0, money: 0, minutes_short_without: 0, problem: 'It was not in force in that time.' },
   ],
 }
 

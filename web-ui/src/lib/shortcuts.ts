@@ -23,6 +23,7 @@ export const GO_TO: readonly GoTo[] = [
 export const OTHERS = [
   { keys: ['Ctrl', 'K'], name: msg('Find a page, node, pool or action') },
   { keys: ['/'], name: msg('Search on this page') },
+  { keys: ['+', '-', '0'], name: msg('Zoom a chart that has the focus') },
   { keys: ['?'], name: msg('Show this help') },
 ] as const
 

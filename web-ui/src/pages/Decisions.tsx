@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { DecisionFilters } from '@/components/decision/DecisionFilters'
 import { DecisionRow } from '@/components/decision/DecisionRow'
 import { LinkedDecision } from '@/components/decision/LinkedDecision'
@@ -24,7 +25,7 @@ function useFilter(): DecisionFilter {
 
 function usePoolNames(): ReadonlyMap<string, string> {
   const { data: nodes } = useQuery(nodesQuery)
-  return new Map(nodes?.flatMap((node) => node.pools.map((pool) => [pool.oracle_pool_id, pool.name])))
+  return useMemo(() => new Map(nodes?.flatMap((node) => node.pools.map((pool) => [pool.oracle_pool_id, pool.name]))), [nodes])
 }
 
 export function Decisions() {

@@ -57,7 +57,10 @@ function Done({ backtest, old }: { backtest: Backtest; old: boolean }) {
   const pools = backtest.pools ?? []
   const known = pools.filter((pool) => pool.tested)
   return (
-    <div className="space-y-3" aria-live="polite">
+    <div className="space-y-3">
+      <p role="status" className="sr-only">
+        {t('The backtest is done.')}
+      </p>
       {old && <Status tone="warn" className="whitespace-normal">{t('The text has changed since this test.')}</Status>}
       <p className="text-soft">
         {t('Tested on')} <Moment at={request.from} /> – <Moment at={request.to} />

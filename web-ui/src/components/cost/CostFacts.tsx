@@ -8,13 +8,15 @@ import { cn } from '@/lib/utils'
 
 /** What the month came to so far, what it goes on costing, and what it would have cost at the maximum. */
 export function CostFacts({ cost, why, notes }: { cost: CostFigures; why: string; notes?: { hours?: ReactNode } }) {
+  // with a price but nothing fresh, what was spent is known and what it goes on costing is not
+  const present = cost.spend === null ? why : t('no fresh figures')
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line lg:grid-cols-4">
-      <Fact name={t('Cost this month')} note={why && cost.spend === null ? why : t('in the currency of the prices')}>
+      <Fact name={t('Cost this month')} note={cost.spend === null ? why : t('in the currency of the prices')}>
         <Money value={cost.spend} why={why} />
       </Fact>
-      <Fact name={t('Run rate, a month')} note={<RunRate cost={cost} why={why} />}>
-        <Money value={cost.run_rate_per_month} why={why} />
+      <Fact name={t('Run rate, a month')} note={<RunRate cost={cost} why={present} />}>
+        <Money value={cost.run_rate_per_month} why={present} />
       </Fact>
       <Fact name={t('Saved against always at maximum')} note={<AtMax cost={cost} why={why} />} tone={cost.saved !== null && cost.saved < 0 ? 'text-bad' : undefined}>
         <Money value={cost.saved} why={why} />

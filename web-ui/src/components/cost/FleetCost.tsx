@@ -8,6 +8,7 @@ import { Table } from '@/components/ui/table'
 import { Moment } from '@/components/ui/time'
 import { ViewExport } from '@/components/ui/viewExport'
 import { costQuery, type Cost, type PoolCost } from '@/lib/api/cost'
+import { shortOcid } from '@/lib/format'
 import { t } from '@/lib/i18n'
 
 const DEAREST = 5
@@ -25,7 +26,7 @@ export default function FleetCost() {
               {t('as of')} <Moment at={query.data.as_of} />
             </p>
           )}
-          <ViewExport view="cost" filter={{}} />
+          <ViewExport view="cost" filter={{}} small />
         </div>
       </CardHeader>
       <Panel what={t('Cost')} query={query} rows={2}>
@@ -58,7 +59,7 @@ function Dearest({ pools }: { pools: readonly PoolCost[] }) {
             name: t('Pool'),
             cell: (pool: PoolCost) => (
               <Link to="/pools/$poolId" params={{ poolId: String(pool.pool_id) }} className="font-medium underline-offset-2 hover:underline">
-                {pool.name}
+                {pool.name ?? shortOcid(pool.oracle_pool_id)}
               </Link>
             ),
           },

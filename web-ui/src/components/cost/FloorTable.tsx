@@ -31,9 +31,9 @@ function Floors({ floors }: { floors: readonly FloorCost[] }) {
       columns={[
         { name: t('Schedule'), cell: (floor: FloorCost) => <Named floor={floor} /> },
         { name: t('Floor'), right: true, cell: ({ floor }) => count(floor) },
-        { name: t('Instance-hours'), right: true, from: 'sm', cell: (floor) => <Figure>{decimal(floor.instance_hours, 1)}</Figure> },
-        { name: t('Cost'), right: true, cell: (floor) => <Money value={floor.money} why={floor.problem ?? t('no price')} /> },
-        { name: t('Minutes short without it'), right: true, cell: (floor) => <Figure>{decimal(floor.minutes_short_without, 1, 0)}</Figure> },
+        { name: t('Instance-hours'), right: true, from: 'sm', cell: (floor) => <Figure>{decimal(floor.problem ? null : floor.instance_hours, 1)}</Figure> },
+        { name: t('Cost'), right: true, cell: (floor) => <Money value={floor.problem ? null : floor.money} why={floor.problem ?? t('no price')} /> },
+        { name: t('Minutes short without it'), right: true, cell: (floor) => <Figure>{decimal(floor.problem ? null : floor.minutes_short_without, 1, 0)}</Figure> },
       ]}
       rows={floors}
       keyOf={({ schedule, floor }) => `${schedule} ${floor}`}

@@ -45,16 +45,12 @@ function Found({ found }: { found: Regrets }) {
   )
 }
 
-function Step({ at, sizes, decision }: { at: string; sizes: string; decision: string | null }) {
+function Step({ at, sizes, decision }: { at: string; sizes: string; decision: string }) {
   return (
     <>
-      {decision ? (
-        <Link to="/decisions" search={{ decision }} className="figure text-accent underline underline-offset-2">
-          {sizes}
-        </Link>
-      ) : (
-        <span className="figure">{sizes}</span>
-      )}{' '}
+      <Link to="/decisions" search={{ decision }} className="figure text-accent underline underline-offset-2">
+        {sizes}
+      </Link>{' '}
       <Moment at={at} className="text-soft" />
     </>
   )

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo } from 'react'
 import { FirstSteps } from '@/components/dashboard/FirstSteps'
 import { PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
 import { NodeSection } from '@/components/dashboard/NodeSection'
@@ -8,6 +9,9 @@ import { nodesQuery } from '@/lib/api/nodes'
 import { inTrouble, worstFirst } from '@/lib/health'
 import type { Node } from '@/lib/types'
 import { t } from '@/lib/i18n'
+
+const ManyNodes = lazy(() => import('@/components/dashboard/ManyNodes'))
+const FEW = 40
 
 /** Every node, the worst first, each with its pools. */
 export function InstancePoolsSection() {
@@ -28,14 +32,23 @@ export function InstancePoolsSection() {
 }
 
 function Everyone({ nodes }: { nodes: readonly Node[] }) {
+  const sorted = useMemo(() => worstFirst(nodes), [nodes])
   return (
     <>
       <PoolRowsHeading />
-      {worstFirst(nodes).map((node) => (
-        <NodeSection key={node.id} node={node} />
-      ))}
+      {sorted.length <= FEW ? (
+        <Drawn nodes={sorted} />
+      ) : (
+        <Suspense fallback={<Drawn nodes={sorted.slice(0, FEW)} />}>
+          <ManyNodes nodes={sorted} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+function Drawn({ nodes }: { nodes: readonly Node[] }) {
+  return nodes.map((node) => <NodeSection key={node.id} node={node} />)
 }
 
 function summary(nodes: readonly Node[]): string {

@@ -7,6 +7,7 @@ import { LookSwitch, RangeSwitch } from '@/components/chart/switches'
 import { ZoomBar } from '@/components/chart/ZoomBar'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
+import { ViewExport } from '@/components/ui/viewExport'
 import { useStretch, type Shown } from '@/hooks/useStretch'
 import { instanceTrendsQuery } from '@/lib/api/instanceTrends'
 import { longestPause } from '@/lib/stretch'
@@ -34,10 +35,11 @@ export function InstanceTrend() {
     <Card aria-labelledby="instance-trend">
       <CardHeader>
         <CardTitle id="instance-trend">{t('Instances')}</CardTitle>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <ZoomBar zoom={stretch.zoom} />
           <RangeSwitch value={stretch.range} onChoose={stretch.choose} />
           <LookSwitch value={look} onChoose={setLook} />
+          <ViewExport view="trends" filter={{ ...stretch.asked, interval: stretch.bucket.name }} small />
         </div>
       </CardHeader>
       <Panel what={t('Instance trend')} query={query} rows={6}>

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Badge, Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
+import { useWindowRows } from '@/hooks/useWindowRows'
 import { shortHash } from '@/lib/format'
 import { badness, drifting, nodeHealth } from '@/lib/health'
 import { cn } from '@/lib/utils'
@@ -34,6 +35,8 @@ const columns = column.columns([
 /** What a narrow screen leaves out; a node's own page has it all. */
 const FROM: Record<string, string> = { region: 'hidden md:table-cell', pools: 'hidden lg:table-cell', version: 'hidden sm:table-cell' }
 
+const ROW = 42
+
 function useSorting() {
   const { sort = 'status', down = false } = page.useSearch()
   const navigate = page.useNavigate()
@@ -49,9 +52,11 @@ function useSorting() {
 export function NodesTable({ nodes }: { nodes: Node[] }) {
   const { sorting, onSortingChange } = useSorting()
   const table = useTable({ features, columns, data: nodes, state: { sorting }, onSortingChange, enableSortingRemoval: false, enableMultiSort: false })
+  const rows = table.getRowModel().rows
+  const { place, rows: drawn, measure, before, after } = useWindowRows<HTMLTableSectionElement>({ count: rows.length, keyOf: (i) => rows[i]?.original.id ?? i, guess: () => ROW })
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('Nodes')}>
-      <table className="w-full text-[13px]">
+      <table className="w-full text-[13px]" aria-rowcount={rows.length + 1}>
         <thead className="border-b text-left text-xs text-soft">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -74,19 +79,31 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
             </tr>
           ))}
         </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} className="border-b last:border-b-0 hover:bg-raised/50">
-              {row.getAllCells().map((cell) => (
+        <tbody ref={place}>
+          <Room height={before} />
+          {drawn.map(({ index, key }) => (
+            <tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b last:border-b-0 hover:bg-raised/50">
+              {rows[index]?.getAllCells().map((cell) => (
                 <td key={cell.id} className={cn('px-4 py-2.5 align-baseline', FROM[cell.column.id])}>
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
             </tr>
           ))}
+          <Room height={after} />
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Stands for the rows that are not drawn. */
+function Room({ height }: { height: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { CirclePause } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
+import { Ask } from '@/components/ui/ask'
 import { Moment } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
 import { useNow } from '@/hooks/useNow'
@@ -51,21 +50,13 @@ function Row({ pause }: { pause: ScalingPause }) {
 }
 
 function Resume({ pause, name }: { pause: ScalingPause; name: string }) {
-  const [open, setOpen] = useState(false)
-  const attempt = useMutation({
-    mutationFn: () => resume(pause.id),
-    onSuccess: () => setOpen(false),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['pauses'] }),
-    networkMode: 'always',
-  })
   return (
-    <Confirm
+    <Ask
       title={t('Resume scaling of {{name}}', { name })}
       description={t('Its agents resize again with their next decision, within a minute or so.')}
       act={t('Resume')}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => resume(pause.id)}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['pauses'] })}
       trigger={
         <Button size="small" aria-label={t('Resume scaling of {{name}}', { name })}>
           {t('Resume…')}

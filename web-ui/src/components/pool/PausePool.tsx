@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { CirclePause } from 'lucide-react'
 import { useState } from 'react'
 import { Duration, useEnd } from '@/components/pool/Duration'
 import { Button } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/confirm'
+import { Ask } from '@/components/ui/ask'
 import { LabelledInput } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { pause } from '@/lib/api/pause'
@@ -14,20 +13,10 @@ import type { Node, Pool } from '@/lib/types'
 
 /** Pauses this pool, or as much around it as is asked for. */
 export function PausePool({ pool, node }: { pool: Pool; node: Node | undefined }) {
-  const [open, setOpen] = useState(false)
   const [scope, setScope] = useState<PauseScope>('pool')
   const [reason, setReason] = useState('')
   const end = useEnd()
   const target = { pool: String(pool.id), node: String(pool.node_id), region: pool.region, fleet: null }[scope]
-  const attempt = useMutation({
-    mutationFn: () => pause({ scope, target, until: end.until(), reason: reason.trim() }),
-    onSuccess: () => {
-      setOpen(false)
-      setReason('')
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['pauses'] }),
-    networkMode: 'always',
-  })
   const scopes: { value: PauseScope; label: string }[] = [
     { value: 'pool', label: t('pool {{name}}', { name: pool.name }) },
     { value: 'node', label: t('node {{name}}', { name: node?.name ?? String(pool.node_id) }) },
@@ -36,14 +25,14 @@ export function PausePool({ pool, node }: { pool: Pool; node: Node | undefined }
   ]
   const named = scopes.find((one) => one.value === scope)?.label ?? ''
   return (
-    <Confirm
+    <Ask
       title={t('Pause scaling of {{name}}', { name: named })}
       description={t('Agents go on deciding and telling what they would do, and resize nothing. A load that grows meanwhile is not served by more instances.')}
       act={t('Pause {{name}}', { name: named })}
       danger={scope !== 'pool'}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={() => pause({ scope, target, until: end.until(), reason: reason.trim() })}
+      done={() => setReason('')}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['pauses'] })}
       trigger={
         <Button>
           <CirclePause aria-hidden /> {t('Pause…')}
@@ -58,6 +47,6 @@ export function PausePool({ pool, node }: { pool: Pool; node: Node | undefined }
         <Duration end={end} open={t('until someone ends it')} />
       </div>
       <LabelledInput label={t('Why')} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={500} hint={t('Shown on every page while it lasts.')} />
-    </Confirm>
+    </Ask>
   )
 }

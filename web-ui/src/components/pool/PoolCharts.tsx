@@ -29,7 +29,7 @@ export function PoolCharts({ pool }: { pool: Pool }) {
     <Card aria-labelledby="size-and-load">
       <CardHeader>
         <CardTitle id="size-and-load">{t('Size and load')}</CardTitle>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <ZoomBar zoom={stretch.zoom} />
           <RangeSwitch value={stretch.range} onChoose={stretch.choose} />
           <LookSwitch value={look} onChoose={setLook} />

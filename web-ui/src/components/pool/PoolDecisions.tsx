@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { Segmented } from '@/components/ui/segmented'
+import { ViewExport } from '@/components/ui/viewExport'
 import { decisionPagesQuery } from '@/lib/api/decisions'
 import { ACTIONS, oneOf } from '@/lib/search'
 import type { Action, Pool } from '@/lib/types'
@@ -21,12 +22,16 @@ const CHOICES: readonly { value: Action | 'ALL'; label: string }[] = [
 
 export function PoolDecisions({ pool }: { pool: Pool }) {
   const { action } = page.useSearch()
-  const query = useInfiniteQuery(decisionPagesQuery({ oracle_pool_id: pool.oracle_pool_id, action, hours: DAYS_KEPT * 24 }))
+  const filter = { oracle_pool_id: pool.oracle_pool_id, action, hours: DAYS_KEPT * 24 }
+  const query = useInfiniteQuery(decisionPagesQuery(filter))
   return (
     <Card aria-labelledby="decisions">
       <CardHeader>
         <CardTitle id="decisions">{t('Decisions')}</CardTitle>
-        <ActionFilter action={action} />
+        <div className="flex flex-wrap items-center gap-2">
+          <ActionFilter action={action} />
+          <ViewExport view="decisions" filter={filter} small />
+        </div>
       </CardHeader>
       <Panel what={t('Decisions')} query={query} rows={6}>
         {({ pages }) => {

@@ -17,7 +17,7 @@ export function ProvisioningCard({ pool }: { pool: Pool }) {
     <Card aria-labelledby="provisioning">
       <CardHeader>
         <CardTitle id="provisioning">{t('Provisioning times, last 7 days')}</CardTitle>
-        <ViewExport view="provisioning-times" filter={{ oracle_pool_id: pool.oracle_pool_id, hours: 168 }} />
+        <ViewExport view="provisioning-times" filter={{ oracle_pool_id: pool.oracle_pool_id, hours: 168 }} small />
       </CardHeader>
       <Panel what={t('Provisioning times')} query={query} rows={2}>
         {(times) => (times.length === 0 ? <Empty title={t('The pool has not grown in this time, so nothing was measured.')} /> : <Times times={times} />)}

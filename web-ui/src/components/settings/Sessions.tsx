@@ -1,10 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
-import { Confirm } from '@/components/ui/confirm'
+import { Ask } from '@/components/ui/ask'
 import { Panel } from '@/components/ui/panel'
 import { Age, Moment } from '@/components/ui/time'
 import { useUser } from '@/hooks/useAuth'
@@ -80,17 +79,13 @@ function Row({ one }: { one: SignedInSession }) {
 }
 
 function LeaveEverywhere() {
-  const [open, setOpen] = useState(false)
-  const leaving = useMutation({ mutationFn: () => session.leaveEverywhere(), networkMode: 'always' })
   return (
-    <Confirm
+    <Ask
       title={t('Sign out everywhere')}
       description={t('Ends every session of your account, this one too.')}
       act={t('Sign out everywhere')}
       danger
-      open={open}
-      onOpenChange={setOpen}
-      attempt={leaving}
+      run={() => session.leaveEverywhere()}
       trigger={<Button size="small">{t('Sign out everywhere')}</Button>}
     />
   )

@@ -1,8 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
-import { Confirm } from '@/components/ui/confirm'
+import { Ask } from '@/components/ui/ask'
 import { LabelledInput } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Age } from '@/components/ui/time'
@@ -53,32 +53,23 @@ export function GuardRailsCard() {
 }
 
 function Change({ rails }: { rails: GuardRails }) {
-  const [open, setOpen] = useState(false)
   const [wish, setWish] = useState<Partial<Record<Key, string>>>({})
   const shown = (key: Key) => wish[key] ?? String(rails[key] ?? '')
   const bound = (key: Key) => (shown(key).trim() === '' ? null : Number(shown(key)))
-  const attempt = useMutation({
-    mutationFn: () => saveGuardRails({ max_fleet_instances: bound('max_fleet_instances'), max_pool_instances: bound('max_pool_instances'), max_change_per_ten_minutes: bound('max_change_per_ten_minutes') }),
-    onSuccess: () => {
-      setOpen(false)
-      setWish({})
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['guard-rails'] }),
-    networkMode: 'always',
-  })
+  const save = () => saveGuardRails({ max_fleet_instances: bound('max_fleet_instances'), max_pool_instances: bound('max_pool_instances'), max_change_per_ten_minutes: bound('max_change_per_ten_minutes') })
   return (
-    <Confirm
+    <Ask
       title={t('Change the guard rails')}
       description={t('The caps hold for configurations and pins saved from now on; the largest change reaches agents with their next heartbeat. Empty means no bound.')}
       act={t('Set guard rails')}
-      open={open}
-      onOpenChange={setOpen}
-      attempt={attempt}
+      run={save}
+      done={() => setWish({})}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['guard-rails'] })}
       trigger={<Button size="small">{t('Change…')}</Button>}
     >
       {RAILS.map(({ key, name, least }) => (
         <LabelledInput key={key} label={t(name)} type="number" inputMode="numeric" min={least} max={100_000} value={shown(key)} onChange={(event) => setWish((before) => ({ ...before, [key]: event.target.value }))} />
       ))}
-    </Confirm>
+    </Ask>
   )
 }

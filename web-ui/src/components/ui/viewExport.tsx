@@ -12,9 +12,10 @@ interface Props {
   view: View
   /** The filter of the view; the file holds all it finds, not only what is on the screen. */
   filter: Query
+  small?: boolean
 }
 
-export function ViewExport({ view, filter }: Props) {
+export function ViewExport({ view, filter, small = false }: Props) {
   const exporting = useMutation({
     mutationFn: async (format: Format) => save(`${view}-${new Date().toISOString().slice(0, 10)}.${format}`, await exportView(view, format, filter)),
     networkMode: 'always',
@@ -26,7 +27,7 @@ export function ViewExport({ view, filter }: Props) {
       </span>
       <Menu>
         <MenuTrigger asChild>
-          <Button disabled={exporting.isPending}>
+          <Button disabled={exporting.isPending} size={small ? 'small' : 'normal'}>
             <Download aria-hidden /> {exporting.isPending ? t('Exporting…') : t('Export…')}
           </Button>
         </MenuTrigger>

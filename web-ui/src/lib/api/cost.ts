@@ -16,7 +16,7 @@ export interface PoolCost extends CostFigures {
   pool_id: number
   oracle_pool_id: string
   node_id: number
-  name: string
+  name: string | null
   price_per_instance_hour: number | null
   known_hours: number | null
 }
@@ -26,7 +26,7 @@ export interface Cost {
   to: string
   as_of: string | null
   fleet: CostFigures & { known_hours: number | null; unpriced_pools: number }
-  nodes: (CostFigures & { node_id: number; name: string; unpriced_pools: number })[]
+  nodes: (CostFigures & { node_id: number; name: string | null; unpriced_pools: number })[]
   pools: PoolCost[]
 }
 

@@ -4,9 +4,10 @@ import { http } from '@/lib/http'
 export interface FloorCost {
   schedule: string
   floor: number
-  instance_hours: number | null
+  instance_hours: number
   money: number | null
-  minutes_short_without: number | null
+  minutes_short_without: number
+  /** Why there are no figures; those beside it mean nothing then. */
   problem: string | null
 }
 

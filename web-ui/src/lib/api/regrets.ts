@@ -8,11 +8,11 @@ export interface Regret {
   to_size: number
   grew_at: string
   grown_to: number
-  minutes_short: number | null
-  saved_instance_hours: number | null
+  minutes_short: number
+  saved_instance_hours: number
   saved_money: number | null
-  shrink_decision_id: string | null
-  growth_decision_id: string | null
+  shrink_decision_id: string
+  growth_decision_id: string
 }
 
 export interface Regrets {
@@ -22,7 +22,7 @@ export interface Regrets {
   price_per_instance_hour: number | null
   within_minutes: number
   regrets: Regret[]
-  minutes_short: number | null
+  minutes_short: number
   saved_money: number | null
 }
 

@@ -5,6 +5,10 @@ import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
 export interface ComparedShadow extends Shadow {
+  since: string
+  until: string
+  ready: boolean
+  ready_why: string
   comparison: PoolComparison | null
 }
 

@@ -12,10 +12,6 @@ export interface Shadow {
   comment: string | null
   created_at: string
   created_by: string | null
-  since: string | null
-  until: string | null
-  ready: boolean
-  ready_why: string
 }
 
 /** All of them: to ask for one that is not there would be an error. */

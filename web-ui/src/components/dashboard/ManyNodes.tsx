@@ -1,0 +1,29 @@
+import { NodeSection } from '@/components/dashboard/NodeSection'
+import { useWindowRows } from '@/hooks/useWindowRows'
+import type { Node } from '@/lib/types'
+
+const LINE = 41
+const POOL = 74
+
+/** More nodes than a browser draws without a pause. */
+export default function ManyNodes({ nodes }: { nodes: readonly Node[] }) {
+  const { place, rows, measure, before, after } = useWindowRows<HTMLDivElement>({
+    count: nodes.length,
+    keyOf: (i) => nodes[i]?.id ?? i,
+    guess: (i) => LINE + POOL * Math.max(1, nodes[i]?.pools.length ?? 1),
+  })
+  return (
+    <div ref={place} style={{ paddingTop: before, paddingBottom: after }}>
+      {rows.map(({ index, key }) => {
+        const node = nodes[index]
+        return (
+          node && (
+            <div key={key} ref={measure} data-index={index}>
+              <NodeSection node={node} />
+            </div>
+          )
+        )
+      })}
+    </div>
+  )
+}
