@@ -32,11 +32,16 @@ public final class Past {
 
     private Past() {}
 
-    static void forget() {
-        Database.shared().run("delete from analytics.pool_sample", "delete from analytics.decision");
+    public static void forget() {
+        Database.shared()
+                .run(
+                        "truncate analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h,"
+                                + " analytics.pool_1d, analytics.fleet, analytics.fleet_peak, analytics.known_pool,"
+                                + " analytics.metric, analytics.backtest, analytics.shadow",
+                        "update analytics.rollup_state set seen_to = null, folded_at = null");
     }
 
-    static Instant minutesAgo(double minutes) {
+    public static Instant minutesAgo(double minutes) {
         return NOON.minusMillis(Math.round(minutes * 60_000));
     }
 
@@ -56,7 +61,7 @@ public final class Past {
         run(DECISION, id, at, 1L, pool, "pool-" + pool, action, outcome, at.plusSeconds(rows));
     }
 
-    static long node(String name, String status, @Nullable Instant lastHeartbeat, Instant createdAt) {
+    public static long node(String name, String status, @Nullable Instant lastHeartbeat, Instant createdAt) {
         return Database.shared()
                 .count(
                         "insert into registry.node (name, region, status, last_heartbeat, created_at)"
@@ -79,11 +84,22 @@ public final class Past {
                         minutesAgo(minutesAgo).toString());
     }
 
-    static RequestSpecification asUser() {
+    /** The node's configuration in force, as the registry publishes it. */
+    public static void configuration(long node, String yaml) {
+        Database.shared()
+                .count(
+                        "insert into registry.configuration (node_id, version, config_hash, masked_text, sealed_text,"
+                                + " is_active, author_kind, author_id, created_at) values (?, 1, repeat('a', 64), ?,"
+                                + " '\\x00', true, 'USER', 1, now() - interval '40 days') returning id",
+                        node,
+                        yaml);
+    }
+
+    public static RequestSpecification asUser() {
         return given().header("Authorization", "Bearer " + Tokens.user());
     }
 
-    static RequestSpecification asDevops() {
+    public static RequestSpecification asDevops() {
         return given().header("Authorization", "Bearer " + Tokens.devops());
     }
 

@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks;
 
+import io.poolkeeper.benchmarks.analytics.AnalyticsCommand;
 import io.poolkeeper.benchmarks.audit.AuditCommand;
 import io.poolkeeper.benchmarks.logins.LoginsCommand;
 import io.poolkeeper.benchmarks.ours.PolicyCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             PicturesCommand.class,
             SpeedCommand.class,
+            AnalyticsCommand.class,
             AuditCommand.class,
             LoginsCommand.class
         })

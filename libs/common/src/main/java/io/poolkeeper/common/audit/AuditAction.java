@@ -67,6 +67,13 @@ public enum AuditAction {
     SCHEDULE_DELETED(CONFIG, "Schedule deleted"),
 
     DATA_EXPORTED(SYSTEM, "Data exported"),
+    SHADOW_SET(CONFIG, "Shadow policy set"),
+    SHADOW_REMOVED(CONFIG, "Shadow policy removed"),
+
+    BACKTEST_STARTED(SYSTEM, "Backtest started"),
+    BACKTEST_CANCELLED(SYSTEM, "Backtest cancelled"),
+    METRIC_ADDED(SYSTEM, "Metric sent"),
+
     AUDIT_EXPORTED(SYSTEM, "Audit trail exported"),
     AUDIT_ARCHIVED(SYSTEM, "Audit trail archived");
 

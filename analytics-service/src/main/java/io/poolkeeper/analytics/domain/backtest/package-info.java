@@ -1,0 +1,2 @@
+/** Policies replayed over what was recorded, beside what really happened. */
+package io.poolkeeper.analytics.domain.backtest;

@@ -1,0 +1,79 @@
+package io.poolkeeper.analytics.domain.cost;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a window cost. Spend is the integral of target sizes times the price that was in force, over the time that is
+ * known; what is not known is not guessed.
+ *
+ * @param asOf time of the newest look that counts in a run rate
+ */
+public record Cost(
+        Instant from, Instant to, @Nullable Instant asOf, Sum fleet, List<NodeCost> nodes, List<PoolCost> pools) {
+
+    /**
+     * Several pools together.
+     *
+     * @param instanceHours of all of them; the money is that of the priced ones
+     * @param alwaysAtMax what their policies' upper limits would have cost over the same time
+     * @param runRatePerHour present sizes at present prices
+     * @param knownHours the longest time that is known of any of them
+     * @param unpricedPools how many the money leaves out
+     */
+    public record Sum(
+            double instanceHours,
+            @Nullable Double spend,
+            @Nullable Double alwaysAtMax,
+            @Nullable Double saved,
+            @Nullable Double runRatePerHour,
+            @Nullable Double runRatePerMonth,
+            double knownHours,
+            int unpricedPools) {}
+
+    /** A node's pools. */
+    public record NodeCost(
+            long nodeId,
+            @Nullable String name,
+            double instanceHours,
+            @Nullable Double spend,
+            @Nullable Double alwaysAtMax,
+            @Nullable Double saved,
+            @Nullable Double runRatePerHour,
+            @Nullable Double runRatePerMonth,
+            int unpricedPools) {
+
+        static NodeCost of(long nodeId, @Nullable String name, Sum sum) {
+            return new NodeCost(
+                    nodeId,
+                    name,
+                    sum.instanceHours,
+                    sum.spend,
+                    sum.alwaysAtMax,
+                    sum.saved,
+                    sum.runRatePerHour,
+                    sum.runRatePerMonth,
+                    sum.unpricedPools);
+        }
+    }
+
+    /**
+     * One pool; the money is null when its policy names no price.
+     *
+     * @param pricePerInstanceHour in force at the end of the window
+     */
+    public record PoolCost(
+            long poolId,
+            String oraclePoolId,
+            long nodeId,
+            @Nullable String name,
+            @Nullable Double pricePerInstanceHour,
+            double instanceHours,
+            @Nullable Double spend,
+            @Nullable Double alwaysAtMax,
+            @Nullable Double saved,
+            @Nullable Double runRatePerHour,
+            @Nullable Double runRatePerMonth,
+            double knownHours) {}
+}

@@ -1,0 +1,25 @@
+package io.poolkeeper.analytics.domain.cost;
+
+import io.poolkeeper.analytics.domain.window.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Instance-hours, hour by hour. */
+public interface Usage {
+
+    /** Of the hours that begin in the window, of one node's pools or of all. */
+    List<UsedHours> hours(Window window, Optional<Long> nodeId);
+
+    /** Present target sizes by pool, of those that are fresh. */
+    Map<Long, Present> present(Window fresh);
+
+    /** A pool's newest look. */
+    record Present(int size, java.time.Instant at) {}
+
+    /** Where every figure of the past ends for somebody who asks now. */
+    static Window fresh(java.time.Instant now, Duration freshness) {
+        return new Window(now.minus(freshness), now);
+    }
+}

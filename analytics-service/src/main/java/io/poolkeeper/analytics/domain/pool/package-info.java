@@ -1,0 +1,2 @@
+/** Pools that have been seen. */
+package io.poolkeeper.analytics.domain.pool;

@@ -1,0 +1,2 @@
+/** Keeps the sums of wider buckets current with what arrives, late samples too. */
+package io.poolkeeper.analytics.domain.rollup;

@@ -1,0 +1,2 @@
+/** Samples: what the agents saw. */
+package io.poolkeeper.analytics.domain.sample;

@@ -1,0 +1,2 @@
+/** What an installation may choose. */
+package io.poolkeeper.analytics.domain.settings;

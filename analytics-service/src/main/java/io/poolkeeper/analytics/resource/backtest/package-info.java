@@ -1,0 +1,2 @@
+/** Backtests over HTTP. */
+package io.poolkeeper.analytics.resource.backtest;

@@ -1,0 +1,66 @@
+package io.poolkeeper.analytics.resource.cost;
+
+import io.poolkeeper.analytics.domain.cost.CauseDesk;
+import io.poolkeeper.analytics.domain.cost.Cost;
+import io.poolkeeper.analytics.domain.cost.CostDesk;
+import io.poolkeeper.analytics.domain.cost.FloorCosts;
+import io.poolkeeper.analytics.domain.cost.RegretCosts;
+import io.poolkeeper.analytics.resource.window.Span;
+import io.poolkeeper.common.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What pools cost. */
+@Path("/analytics/cost")
+@RolesAllowed(Roles.USER)
+@Produces(MediaType.APPLICATION_JSON)
+public class CostResource {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final CostDesk costs;
+    private final CauseDesk causes;
+    private final Clock clock;
+
+    CostResource(CostDesk costs, CauseDesk causes, Clock clock) {
+        this.costs = costs;
+        this.causes = causes;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            summary = "Spend by pool, node and fleet, from the start of the month unless asked otherwise",
+            description = "Whole hours, UTC, each at the price its policy named then; beside it what the upper limits"
+                    + " would have cost, and what the present sizes cost from now on.")
+    public Cost cost(@Valid @BeanParam Span span, @QueryParam("node_id") @Nullable Long nodeId) {
+        return costs.of(span.month(clock), Optional.ofNullable(nodeId));
+    }
+
+    @GET
+    @Path("/floors")
+    @Operation(summary = "What each schedule's floor adds to a pool, and what it is good for")
+    public FloorCosts floors(@QueryParam("oracle_pool_id") @NotBlank String oraclePoolId, @Valid @BeanParam Span span) {
+        return causes.floors(oraclePoolId, span.window(clock, WEEK));
+    }
+
+    @GET
+    @Path("/regrets")
+    @Operation(summary = "Shrinks that were soon taken back, and what they came to")
+    public RegretCosts regrets(
+            @QueryParam("oracle_pool_id") @NotBlank String oraclePoolId, @Valid @BeanParam Span span) {
+        return causes.regrets(oraclePoolId, span.window(clock, WEEK));
+    }
+}

@@ -1,0 +1,2 @@
+/** Cost over HTTP. */
+package io.poolkeeper.analytics.resource.cost;

@@ -1,0 +1,2 @@
+/** Decisions over HTTP. */
+package io.poolkeeper.analytics.resource.decision;

@@ -1,0 +1,2 @@
+/** Exports over HTTP. */
+package io.poolkeeper.analytics.resource.export;

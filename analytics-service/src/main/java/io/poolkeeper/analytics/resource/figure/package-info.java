@@ -1,0 +1,2 @@
+/** Figures over HTTP. */
+package io.poolkeeper.analytics.resource.figure;

@@ -1,0 +1,2 @@
+/** A node over time, over HTTP. */
+package io.poolkeeper.analytics.resource.node;

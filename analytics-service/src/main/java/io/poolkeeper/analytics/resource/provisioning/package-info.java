@@ -1,0 +1,2 @@
+/** Provisioning times over HTTP. */
+package io.poolkeeper.analytics.resource.provisioning;

@@ -1,0 +1,2 @@
+/** Samples over HTTP. */
+package io.poolkeeper.analytics.resource.sample;

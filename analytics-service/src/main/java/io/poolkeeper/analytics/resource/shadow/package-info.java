@@ -1,0 +1,2 @@
+/** Shadows over HTTP. */
+package io.poolkeeper.analytics.resource.shadow;

@@ -1,0 +1,2 @@
+/** Stretches of time and places in lists as requests name them. */
+package io.poolkeeper.analytics.resource.window;

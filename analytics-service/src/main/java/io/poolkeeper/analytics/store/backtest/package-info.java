@@ -1,0 +1,2 @@
+/** Backtests in PostgreSQL. */
+package io.poolkeeper.analytics.store.backtest;

@@ -1,0 +1,2 @@
+/** Instance-hours in PostgreSQL. */
+package io.poolkeeper.analytics.store.cost;

@@ -1,0 +1,143 @@
+package io.poolkeeper.analytics.store.decision;
+
+import io.poolkeeper.analytics.domain.decision.DecisionEntry;
+import io.poolkeeper.analytics.domain.decision.DecisionQuery;
+import io.poolkeeper.analytics.domain.decision.Decisions;
+import io.poolkeeper.analytics.domain.decision.ScalingPatterns.Count;
+import io.poolkeeper.analytics.domain.decision.ScalingPatterns.Kind;
+import io.poolkeeper.analytics.domain.window.Position;
+import io.poolkeeper.analytics.domain.window.Window;
+import io.poolkeeper.analytics.store.row.Conditions;
+import io.poolkeeper.common.database.Row;
+import io.poolkeeper.common.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class DecisionStore implements Decisions {
+
+    /** The row of a decision after which none was received. */
+    private static final String LAST_OUTCOME = """
+            not exists (select from analytics.decision later
+                        where later.decided_at > ? and later.decided_at <= ?
+                          and later.decision_id = d.decision_id and later.pool_id = d.pool_id
+                          and (later.received_at, later.id) > (d.received_at, d.id))
+            """;
+
+    static final String LIST = """
+            select d.id, d.decision_id, d.decided_at, d.node_id, d.pool_id, d.oracle_pool_id, d.action, d.from_size,
+                   d.to_size, d.reason, d.explanation, d.outcome, d.error, d.epoch, d.config_hash, d.received_at
+            from analytics.decision d
+            where %s
+            order by d.decided_at desc, d.id desc limit ? offset ?
+            """;
+
+    /** Who used the id first is whose it is: nobody can put another decision in its place. */
+    private static final String FIND = """
+            select * from analytics.decision
+            where decision_id = ?
+              and pool_id = (select pool_id from analytics.decision where decision_id = ?
+                             order by received_at, id limit 1)
+            order by received_at desc, id desc limit 1
+            """;
+
+    private static final String RESIZES = """
+            with decided as (
+                select d.pool_id, d.decided_at as at, d.action, d.outcome from analytics.decision d
+                where d.decided_at > ? and d.decided_at <= ? and
+            """ + LAST_OUTCOME + """
+            ), resized as (
+                select at, case when outcome = 'FAILED' then 'FAILED'
+                                when outcome = 'APPLIED' and action = 'SCALE_OUT' then 'UP'
+                                when outcome = 'APPLIED' and action = 'SCALE_IN' then 'DOWN'
+                                else 'OTHER' end as kind
+                from decided where action in ('SCALE_OUT', 'SCALE_IN')
+                union all
+                select sampled_at, case scaling_event when 'SCALE_UP' then 'UP' when 'SCALE_DOWN' then 'DOWN'
+                                                      when 'SCALE_UP_FAILED' then 'FAILED'
+                                                      when 'SCALE_DOWN_FAILED' then 'FAILED' else 'OTHER' end
+                from analytics.pool_sample s
+                where sampled_at > ? and sampled_at <= ? and scaling_event is not null
+                  and not exists (select from decided where decided.pool_id = s.pool_id)
+            )
+            select date_trunc('hour', at, 'UTC') as hour, kind, count(*) as number
+            from resized group by 1, 2 order by 1, 2
+            """;
+
+    private final Sql sql;
+
+    DecisionStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<Listed> list(DecisionQuery query, @Nullable Position before, int skip, int limit) {
+        Conditions conditions = conditions(query, before);
+        return sql.list(
+                LIST.formatted(conditions.where()),
+                row -> new Listed(entry(row), new Position(row.time("decided_at"), row.id("id"))),
+                conditions.arguments(limit, skip));
+    }
+
+    static Conditions conditions(DecisionQuery query, @Nullable Position before) {
+        Instant from = query.window().from();
+        Instant to = query.window().to();
+        Optional<Long> node =
+                query.nodeId().isPresent() ? Optional.of(query.nodeId().getAsLong()) : Optional.empty();
+        Conditions conditions = new Conditions()
+                .and("d.decided_at > ? and d.decided_at <= ?", from, to)
+                .given("d.oracle_pool_id = ?", query.oraclePoolId())
+                .given("d.node_id = ?", node)
+                .given("d.action = ?", query.action())
+                .given("d.reason = ?", query.reason())
+                .given("d.outcome = ?", query.outcome())
+                .given(
+                        "(position(lower(?) in lower(d.explanation)) > 0 or position(lower(?) in lower(d.error)) > 0)",
+                        query.text());
+        if (before != null) {
+            conditions.and("(d.decided_at, d.id) < (?, ?)", before.at(), before.id());
+        }
+        return conditions.and(LAST_OUTCOME, from, to);
+    }
+
+    @Override
+    public Optional<Recorded> find(String decisionId) {
+        return sql.first(FIND, row -> new Recorded(entry(row), row.textOrNull("record")), decisionId, decisionId);
+    }
+
+    @Override
+    public List<Count> resizes(Window window) {
+        return sql.list(
+                RESIZES,
+                row -> new Count(row.time("hour"), Kind.valueOf(row.text("kind")), row.id("number")),
+                window.from(),
+                window.to(),
+                window.from(),
+                window.to(),
+                window.from(),
+                window.to());
+    }
+
+    private static DecisionEntry entry(Row row) throws SQLException {
+        return new DecisionEntry(
+                row.text("decision_id"),
+                row.time("decided_at"),
+                row.id("node_id"),
+                row.id("pool_id"),
+                row.text("oracle_pool_id"),
+                row.text("action"),
+                row.numberOrNull("from_size"),
+                row.numberOrNull("to_size"),
+                row.text("reason"),
+                row.text("explanation"),
+                row.text("outcome"),
+                row.textOrNull("error"),
+                row.idOrNull("epoch"),
+                row.textOrNull("config_hash"),
+                row.time("received_at"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Decisions in PostgreSQL. */
+package io.poolkeeper.analytics.store.decision;

@@ -1,0 +1,2 @@
+/** Figures, computed where the samples and their sums are. */
+package io.poolkeeper.analytics.store.figure;

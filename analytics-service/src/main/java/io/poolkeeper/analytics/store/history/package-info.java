@@ -1,0 +1,2 @@
+/** A pool's history in PostgreSQL. */
+package io.poolkeeper.analytics.store.history;

@@ -1,0 +1,2 @@
+/** What the registry publishes about nodes. */
+package io.poolkeeper.analytics.store.node;

@@ -1,0 +1,2 @@
+/** Partitions in PostgreSQL. */
+package io.poolkeeper.analytics.store.partition;

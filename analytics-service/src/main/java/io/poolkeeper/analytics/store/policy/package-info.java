@@ -1,0 +1,2 @@
+/** What the registry publishes about configurations. */
+package io.poolkeeper.analytics.store.policy;

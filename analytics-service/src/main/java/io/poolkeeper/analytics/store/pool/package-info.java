@@ -1,0 +1,2 @@
+/** Known pools in PostgreSQL. */
+package io.poolkeeper.analytics.store.pool;

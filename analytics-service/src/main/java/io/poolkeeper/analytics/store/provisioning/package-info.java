@@ -1,0 +1,2 @@
+/** Growths in PostgreSQL. */
+package io.poolkeeper.analytics.store.provisioning;

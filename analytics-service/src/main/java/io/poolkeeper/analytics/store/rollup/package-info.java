@@ -1,0 +1,2 @@
+/** Rollups in PostgreSQL. */
+package io.poolkeeper.analytics.store.rollup;

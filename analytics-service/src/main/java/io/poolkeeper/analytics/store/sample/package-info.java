@@ -1,0 +1,2 @@
+/** Samples in PostgreSQL. */
+package io.poolkeeper.analytics.store.sample;

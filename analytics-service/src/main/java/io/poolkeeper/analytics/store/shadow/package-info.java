@@ -1,0 +1,2 @@
+/** Shadows in PostgreSQL. */
+package io.poolkeeper.analytics.store.shadow;

@@ -1,0 +1,29 @@
+package io.poolkeeper.analytics.store.decision;
+
+import static io.poolkeeper.analytics.Plans.partition;
+import static io.poolkeeper.analytics.TestClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolkeeper.analytics.AnalyticsTest;
+import io.poolkeeper.analytics.Plans;
+import io.poolkeeper.analytics.domain.decision.DecisionQuery;
+import io.poolkeeper.analytics.domain.window.Window;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+@AnalyticsTest
+class DecisionPlanTest {
+
+    @Test
+    void theListOfDecisionsReadsOnlyTheDaysItAsksFor() {
+        var window = new Window(NOON.minus(Duration.ofHours(2)), NOON);
+        var conditions = DecisionStore.conditions(DecisionQuery.of(window).ofPool("p"), null);
+
+        String plan = Plans.of(DecisionStore.LIST.formatted(conditions.where()), conditions.arguments(100, 0));
+
+        assertThat(plan).contains(partition("decision", NOON));
+        assertThat(plan).doesNotContain(partition("decision", NOON.minus(1, ChronoUnit.DAYS)));
+        assertThat(plan).doesNotContain("Seq Scan on " + partition("decision", NOON));
+    }
+}

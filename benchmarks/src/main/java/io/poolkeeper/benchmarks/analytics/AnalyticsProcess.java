@@ -1,0 +1,115 @@
+package io.poolkeeper.benchmarks.analytics;
+
+import io.poolkeeper.common.database.Schema;
+import io.poolkeeper.testkit.Database;
+import io.poolkeeper.testkit.Project;
+import io.poolkeeper.testkit.TokenResource;
+import io.poolkeeper.testkit.Tokens;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The analytics service as it is installed: a process of its own, on the bench's database. */
+final class AnalyticsProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final TokenResource keys = new TokenResource();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path log;
+    private final int port;
+    private final Process process;
+
+    AnalyticsProcess() throws IOException, InterruptedException {
+        log = Files.createTempFile("analytics-bench", ".log");
+        port = freePort();
+        Path jar = Project.root().resolve("analytics-service/target/quarkus-app/quarkus-run.jar");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var builder = new ProcessBuilder(java.toString(), "-Xmx512m", "-jar", jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(new File("/dev/null"));
+        var environment = builder.environment();
+        environment.put("DATABASE_URL", Database.shared().urlFor(Schema.ANALYTICS));
+        environment.put("AUTH_JWKS_URL", keys.start().values().iterator().next());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        process = builder.start();
+        awaitStart();
+    }
+
+    /** The answer's body; anything but 200 ends the bench. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask(path);
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Posts JSON; anything but 202 ends the bench. */
+    String post(String path, String body) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + Tokens.admin());
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void awaitStart() throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (ask("/analytics/shadows").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // it is still starting
+            }
+            Thread.sleep(200);
+        }
+        close();
+        throw new IOException("the analytics service did not start, see " + log);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        keys.stop();
+    }
+}
