@@ -7,6 +7,9 @@
 create index pool_sample_received on analytics.pool_sample (received_at);
 create index pool_sample_pool on analytics.pool_sample (pool_id, sampled_at);
 
+-- Resizes are few among the holds.
+create index decision_resize on analytics.decision (decided_at, decision_id) where action in ('SCALE_OUT', 'SCALE_IN');
+
 create table analytics.known_pool (
     pool_id        bigint      primary key,
     oracle_pool_id text        not null,

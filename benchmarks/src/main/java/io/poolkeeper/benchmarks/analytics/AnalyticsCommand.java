@@ -48,6 +48,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "200 pools and three hours of samples instead of a day")
     private boolean quick;
 
+    private Weight weight = new Weight(0, 0, 0, 0);
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
@@ -57,7 +58,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
         seed(size);
         try (AnalyticsProcess service = new AnalyticsProcess()) {
             machine(size);
-            weigh(size);
+            weigh();
             fold(size);
             read(service);
             backtest(service);
@@ -82,6 +83,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
         seed.sums();
         seed.samples(quick ? "3 hours" : "1 day");
         seed.week();
+        weight = Weight.measured();
+        seed.resizes();
         // the past is as folded as it would be; the last ten minutes have just arrived
         Database.shared()
                 .run("update analytics.rollup_state set seen_to = (select max(received_at) - interval '10 minutes' from"
@@ -100,8 +103,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
         System.out.println(machine);
     }
 
-    private void weigh(int size) {
-        Weight weight = Weight.measured();
+    private void weigh() {
         System.out.printf("%n%-44s %10.0f B%n", "a sample, with its indexes", weight.sampleBytes());
         System.out.printf("%-44s %10.0f B%n", "a decision, with its record", weight.decisionBytes());
         System.out.printf("%-44s %10.1f kB%n", "a pool's day, samples and decisions", weight.rawPoolDay() / 1e3);

@@ -75,13 +75,26 @@ final class Seed {
                 """.formatted(width, pools, days));
     }
 
+    /** Ten resizes a day of every pool; without their records, which no list reads. */
+    void resizes() {
+        run("""
+                insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action, from_size,
+                    to_size, reason, explanation, outcome, received_at)
+                select md5(p || ' ' || at), at + p * interval '7 ms', p / 50 + 1, p, %s,
+                    case when n %% 2 = 0 then 'SCALE_OUT' else 'SCALE_IN' end, 4, 5, 'LOAD_ABOVE_TARGET',
+                    'Growing from 4 to 5: cpu is at 88.2 with a target of 60 per instance, which asks for 5.', 'APPLIED', at
+                from generate_series(now() - interval '%d days', now(), interval '144 minutes') with ordinality as t (at, n),
+                     generate_series(1, %d) as p
+                """.formatted(OCID, days, pools));
+    }
+
     /** One pool's week: a look a minute, and every fifth minute a decision with what it saw. */
     String week() {
         run("""
                 insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
                     active_instances, avg_cpu, pool_status, is_active, lifecycle_state, received_at)
                 select at, 900, 900001, 'ocid1.instancepool.bench', 8, 8,
-                    40 + 30 * sin(extract(epoch from at) / 13750), 'healthy', true, 'RUNNING', now()
+                    40 + 30 * sin(extract(epoch from at) / 13750), 'healthy', true, 'RUNNING', at
                 from generate_series(now() - interval '7 days', now(), interval '1 minute') as at
                 """);
         run("""
@@ -98,6 +111,10 @@ final class Seed {
                                 'load', 8 * (40 + 30 * sin(extract(epoch from at) / 13750)), 'contributors', 8))
                              from generate_series(2, 6) as n)))))), at
                 from generate_series(now() - interval '7 days', now(), interval '5 minutes') as at
+                """);
+        run("""
+                insert into analytics.known_pool
+                values (900001, 'ocid1.instancepool.bench', 900, now() - interval '7 days', now())
                 """);
         return "ocid1.instancepool.bench";
     }

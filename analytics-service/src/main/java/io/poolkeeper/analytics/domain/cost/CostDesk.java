@@ -18,6 +18,7 @@ import io.poolkeeper.analytics.domain.window.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,8 +63,10 @@ public class CostDesk {
         this.clock = clock;
     }
 
-    public Cost of(Window window, Optional<Long> nodeId) {
+    /** Whole hours: the first from its start. */
+    public Cost of(Window asked, Optional<Long> nodeId) {
         folding.catchUp();
+        Window window = new Window(asked.from().truncatedTo(ChronoUnit.HOURS), asked.to());
         Prices prices = Prices.during(window, policies, book);
         Map<Long, List<UsedHours>> used = usage.hours(window, nodeId).stream()
                 .collect(groupingBy(UsedHours::poolId, TreeMap::new, Collectors.toList()));

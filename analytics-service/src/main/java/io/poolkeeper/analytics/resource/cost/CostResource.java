@@ -19,6 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.USER)
 @Produces(MediaType.APPLICATION_JSON)
 public class CostResource {
+
+    private static final String COST = """
+            {"from": "2026-11-01T00:00:00Z", "to": "2026-11-23T05:00:00Z", "as_of": "2026-11-23T04:59:40Z",
+             "fleet": {"instance_hours": 5210.4, "spend": 521.04, "always_at_max": 1204.0, "saved": 682.96,
+                       "run_rate_per_hour": 1.2, "run_rate_per_month": 876.0, "known_hours": 529.0, "unpriced_pools": 0},
+             "nodes": [], "pools": []}
+            """;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -45,6 +56,10 @@ public class CostResource {
             summary = "Spend by pool, node and fleet, from the start of the month unless asked otherwise",
             description = "Whole hours, UTC, each at the price its policy named then; beside it what the upper limits"
                     + " would have cost, and what the present sizes cost from now on.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(implementation = Cost.class), examples = @ExampleObject(name = "example", value = COST)))
     public Cost cost(@Valid @BeanParam Span span, @QueryParam("node_id") @Nullable Long nodeId) {
         return costs.of(span.month(clock), Optional.ofNullable(nodeId));
     }

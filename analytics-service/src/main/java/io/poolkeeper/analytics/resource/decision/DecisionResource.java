@@ -27,6 +27,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,17 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.USER)
 @Produces(MediaType.APPLICATION_JSON)
 public class DecisionResource {
+
+    private static final String RECOMPUTED = """
+            {"decision_id": "0199f3c2-7a10-7c3e-9d55-0f8a2b6c1d4e", "result": "MISMATCH",
+             "problem": "The engine of this version decides otherwise on the recorded inputs: ...",
+             "recorded": {"action": "SCALE_OUT", "from_size": 3, "to_size": 5, "wish": 5, "reason": "LOAD_ABOVE_TARGET"},
+             "recomputed": {"action": "HOLD", "from_size": 3, "to_size": 3, "wish": 3, "reason": "ON_TARGET"},
+             "differences": ["action: SCALE_OUT, HOLD", "to_size: 5, 3"],
+             "rules": [{"rule": "SIGNALS", "reason": "ON_TARGET", "before": 3, "after": 3,
+                        "sentence": "every signal is within its target"}],
+             "what_if": {"grows_above": 1.21, "shrinks_below": 0.74}}
+            """;
 
     private final Decisions decisions;
     private final Recompute recompute;
@@ -79,6 +94,10 @@ public class DecisionResource {
     @Operation(
             summary = "Decide once more on what a decision saw, and compare",
             description = "result MISMATCH is an alarm, also counted in poolkeeper_decision_recomputations_total.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(implementation = Recomputation.class), examples = @ExampleObject(name = "example", value = RECOMPUTED)))
     public Recomputation recompute(@PathParam("decisionId") String decisionId) {
         return recompute.of(decisionId);
     }

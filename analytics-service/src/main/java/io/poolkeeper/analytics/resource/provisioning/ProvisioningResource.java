@@ -16,7 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /** How long pools take to grow. */
@@ -24,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.USER)
 @Produces(MediaType.APPLICATION_JSON)
 public class ProvisioningResource {
+
+    private static final String TIMES = """
+            [{"oracle_pool_id": "ocid1.instancepool.oc1.iad.web", "pool_id": 12, "node_id": 7, "growths": 14, "unfinished": 1,
+              "running": {"p50_seconds": 95.0, "p95_seconds": 130.0}, "healthy": {"p50_seconds": 120.0, "p95_seconds": 180.0},
+              "agent_boot_seconds": 150.0, "agent_lag_seconds": 75.0, "measured_at": "2026-11-23T04:58:00Z"}]
+            """;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -39,6 +50,10 @@ public class ProvisioningResource {
     @Operation(
             summary = "From the request to running and to healthy instances, by pool",
             description = "Of the last week unless asked otherwise; beside it what the agents measured themselves.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ProvisioningTimes.class), examples = @ExampleObject(name = "example", value = TIMES)))
     public List<ProvisioningTimes> times(
             @QueryParam("oracle_pool_id") @Nullable String oraclePoolId, @Valid @BeanParam Span span) {
         return desk.times(span.window(clock, WEEK), Optional.ofNullable(oraclePoolId));

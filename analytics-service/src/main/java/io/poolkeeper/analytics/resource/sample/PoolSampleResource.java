@@ -50,8 +50,7 @@ public class PoolSampleResource {
             @Context UriInfo uri) {
         List<PoolSample> found = samples.list(new Samples.SampleQuery(
                 span.window(clock), nodeId, eventsOnly, Places.asked(page), page.limit, page.offset));
-        Cursor next = page.next(
-                found, last -> Places.cursor(new Position(last.timestamp(), last.id())));
+        Cursor next = page.next(found, last -> Places.cursor(new Position(last.timestamp(), last.id())));
         return Paged.of(found, next).response(uri);
     }
 }

@@ -19,6 +19,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/analytics/shadows")
 @Produces(MediaType.APPLICATION_JSON)
 public class ShadowResource {
+
+    private static final String SHADOW = """
+            {"oracle_pool_id": "ocid1.instancepool.oc1.iad.web", "node_id": 7, "pool_id": 12, "yaml_config": "pools: ...",
+             "since": "2026-11-22T00:00:00Z", "until": "2026-11-23T05:00:00Z", "ready": true,
+             "ready_why": "29.0 hours compared, 24 are asked for",
+             "comparison": {"name": "web", "known_minutes": 1740.0, "saved_money": 0.42}}
+            """;
 
     private final ShadowDesk desk;
     private final Caller caller;
@@ -53,6 +64,10 @@ public class ShadowResource {
     @Operation(
             summary = "A pool's shadow beside what really happened since it was set",
             description = "Of the last 14 days at most. To promote it, save its yaml_config at the node.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(implementation = Shadowed.class), examples = @ExampleObject(name = "example", value = SHADOW)))
     public Shadowed get(@PathParam("oraclePoolId") String oraclePoolId) {
         return desk.look(oraclePoolId);
     }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecisionStore implements Decisions {
 
-    /** The row of a decision after which none was received. */
+    /** The row of a decision after which none was received; all its rows bear the moment at which it was taken. */
     private static final String LAST_OUTCOME = """
             not exists (select from analytics.decision later
-                        where later.decided_at > ? and later.decided_at <= ?
+                        where later.decided_at = d.decided_at and later.decided_at > ? and later.decided_at <= ?
                           and later.decision_id = d.decision_id and later.pool_id = d.pool_id
                           and (later.received_at, later.id) > (d.received_at, d.id))
             """;
@@ -45,24 +45,25 @@ class DecisionStore implements Decisions {
             order by received_at desc, id desc limit 1
             """;
 
-    private static final String RESIZES = """
-            with decided as (
-                select d.pool_id, d.decided_at as at, d.action, d.outcome from analytics.decision d
-                where d.decided_at > ? and d.decided_at <= ? and
-            """ + LAST_OUTCOME + """
-            ), resized as (
+    /** Resizes by decision; events of samples only of pools nobody reports decisions of. */
+    static final String RESIZES = """
+            with resized as (
                 select at, case when outcome = 'FAILED' then 'FAILED'
                                 when outcome = 'APPLIED' and action = 'SCALE_OUT' then 'UP'
                                 when outcome = 'APPLIED' and action = 'SCALE_IN' then 'DOWN'
                                 else 'OTHER' end as kind
-                from decided where action in ('SCALE_OUT', 'SCALE_IN')
+                from (select distinct on (decided_at, decision_id, pool_id) decided_at as at, action, outcome
+                      from analytics.decision
+                      where decided_at > ? and decided_at <= ? and action in ('SCALE_OUT', 'SCALE_IN')
+                      order by decided_at, decision_id, pool_id, received_at desc, id desc) as decided
                 union all
                 select sampled_at, case scaling_event when 'SCALE_UP' then 'UP' when 'SCALE_DOWN' then 'DOWN'
                                                       when 'SCALE_UP_FAILED' then 'FAILED'
                                                       when 'SCALE_DOWN_FAILED' then 'FAILED' else 'OTHER' end
                 from analytics.pool_sample s
                 where sampled_at > ? and sampled_at <= ? and scaling_event is not null
-                  and not exists (select from decided where decided.pool_id = s.pool_id)
+                  and not exists (select from analytics.decision d
+                                  where d.oracle_pool_id = s.oracle_pool_id and d.decided_at > ? and d.decided_at <= ?)
             )
             select date_trunc('hour', at, 'UTC') as hour, kind, count(*) as number
             from resized group by 1, 2 order by 1, 2

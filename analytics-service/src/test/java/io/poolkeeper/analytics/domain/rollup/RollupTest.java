@@ -16,6 +16,7 @@ import io.poolkeeper.analytics.domain.window.Interval;
 import io.poolkeeper.analytics.domain.window.Window;
 import io.poolkeeper.testkit.Database;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,19 @@ class RollupTest {
     @Inject
     Curves curves;
 
+    private static Connection registry;
+
     private final List<Told> told = new ArrayList<>();
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        registry = Database.shared().asSuperuser();
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        registry.close();
+    }
 
     @BeforeEach
     void emptyPast() {
@@ -58,7 +73,7 @@ class RollupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void whatIsFoldedIsWhatAllSamplesSayHoweverLateTheyCome(long seed) {
         Random chance = new Random(seed);
         Instant received = NOON.minus(Duration.ofHours(2));
@@ -165,8 +180,7 @@ class RollupTest {
         long id = 1_000_000_000L + told.size();
         boolean driven = (id + pool) % 5 != 0;
         told.add(new Told(id, at, pool, size, Math.max(0, size - 1), cpu, driven));
-        try (var registry = Database.shared().asSuperuser();
-                var insert = registry.prepareStatement(SAMPLE)) {
+        try (var insert = registry.prepareStatement(SAMPLE)) {
             Object[] values = {
                 id,
                 at.atOffset(ZoneOffset.UTC),
