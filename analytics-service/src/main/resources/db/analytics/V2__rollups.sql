@@ -7,8 +7,9 @@
 create index pool_sample_received on analytics.pool_sample (received_at);
 create index pool_sample_pool on analytics.pool_sample (pool_id, sampled_at);
 
--- Resizes are few among the holds.
-create index decision_resize on analytics.decision (decided_at, decision_id) where action in ('SCALE_OUT', 'SCALE_IN');
+-- Resizes are few among the holds; all that counting them reads.
+create index decision_resize on analytics.decision (decided_at, decision_id, pool_id, received_at desc, id desc)
+    include (action, outcome) where action in ('SCALE_OUT', 'SCALE_IN');
 
 create table analytics.known_pool (
     pool_id        bigint      primary key,

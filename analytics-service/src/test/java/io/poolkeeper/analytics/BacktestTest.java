@@ -62,9 +62,7 @@ class BacktestTest {
                 .then()
                 .statusCode(200)
                 .body("size()", lessThanOrEqualTo(1_500), "[10].actual", notNullValue());
-        asUser().get("/analytics/backtests")
-                .then()
-                .body("id", hasItem(done.getString("id")), "[0].pools", nullValue());
+        asUser().get("/analytics/backtests").then().body("id", hasItem(done.getString("id")), "[0].pools", nullValue());
     }
 
     @Test

@@ -72,7 +72,7 @@ public class CostDesk {
                 .collect(groupingBy(UsedHours::poolId, TreeMap::new, Collectors.toList()));
         Map<Long, KnownPool> known =
                 pools.seen(window).stream().collect(Collectors.toMap(KnownPool::poolId, Function.identity()));
-        Map<Long, Present> present = usage.present(Usage.fresh(clock.instant(), settings.freshness()));
+        Map<Long, Present> present = usage.present(Window.last(settings.freshness(), clock.instant()));
         List<PoolCost> costs = used.entrySet().stream()
                 .filter(entry -> known.containsKey(entry.getKey()))
                 .map(entry -> pool(

@@ -1,7 +1,7 @@
 package io.poolkeeper.analytics.domain.cost;
 
 import io.poolkeeper.analytics.domain.window.Window;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,5 @@ public interface Usage {
     Map<Long, Present> present(Window fresh);
 
     /** A pool's newest look. */
-    record Present(int size, java.time.Instant at) {}
-
-    /** Where every figure of the past ends for somebody who asks now. */
-    static Window fresh(java.time.Instant now, Duration freshness) {
-        return new Window(now.minus(freshness), now);
-    }
+    record Present(int size, Instant at) {}
 }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public class PolicyBook {
     /** The policy of a text somebody edits; refused with every problem in it. */
     public NodePolicy read(String yaml) {
         if (yaml.length() > LONGEST) {
-            throw new Invalid("The configuration is longer than 512 kB", java.util.List.of());
+            throw new Invalid("The configuration is longer than 512 kB", List.of());
         }
         Parsed parsed = PolicyYaml.parse(yaml);
         return parsed.policy()

@@ -19,11 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What pools cost. */
@@ -59,7 +59,9 @@ public class CostResource {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(schema = @Schema(implementation = Cost.class), examples = @ExampleObject(name = "example", value = COST)))
+                    @Content(
+                            schema = @Schema(implementation = Cost.class),
+                            examples = @ExampleObject(name = "example", value = COST)))
     public Cost cost(@Valid @BeanParam Span span, @QueryParam("node_id") @Nullable Long nodeId) {
         return costs.of(span.month(clock), Optional.ofNullable(nodeId));
     }

@@ -27,11 +27,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Why pools scaled, or did not. */
@@ -97,7 +97,9 @@ public class DecisionResource {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(schema = @Schema(implementation = Recomputation.class), examples = @ExampleObject(name = "example", value = RECOMPUTED)))
+                    @Content(
+                            schema = @Schema(implementation = Recomputation.class),
+                            examples = @ExampleObject(name = "example", value = RECOMPUTED)))
     public Recomputation recompute(@PathParam("decisionId") String decisionId) {
         return recompute.of(decisionId);
     }

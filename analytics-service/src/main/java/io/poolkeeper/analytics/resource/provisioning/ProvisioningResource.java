@@ -16,12 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /** How long pools take to grow. */
@@ -53,7 +53,9 @@ public class ProvisioningResource {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ProvisioningTimes.class), examples = @ExampleObject(name = "example", value = TIMES)))
+                    @Content(
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = ProvisioningTimes.class),
+                            examples = @ExampleObject(name = "example", value = TIMES)))
     public List<ProvisioningTimes> times(
             @QueryParam("oracle_pool_id") @Nullable String oraclePoolId, @Valid @BeanParam Span span) {
         return desk.times(span.window(clock, WEEK), Optional.ofNullable(oraclePoolId));

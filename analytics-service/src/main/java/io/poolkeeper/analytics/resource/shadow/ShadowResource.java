@@ -19,11 +19,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Policies that run beside the live ones. */
@@ -67,7 +67,9 @@ public class ShadowResource {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(schema = @Schema(implementation = Shadowed.class), examples = @ExampleObject(name = "example", value = SHADOW)))
+                    @Content(
+                            schema = @Schema(implementation = Shadowed.class),
+                            examples = @ExampleObject(name = "example", value = SHADOW)))
     public Shadowed get(@PathParam("oraclePoolId") String oraclePoolId) {
         return desk.look(oraclePoolId);
     }

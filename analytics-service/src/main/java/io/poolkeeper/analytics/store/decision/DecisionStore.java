@@ -65,7 +65,7 @@ class DecisionStore implements Decisions {
                   and not exists (select from analytics.decision d
                                   where d.oracle_pool_id = s.oracle_pool_id and d.decided_at > ? and d.decided_at <= ?)
             )
-            select date_trunc('hour', at, 'UTC') as hour, kind, count(*) as number
+            select date_bin('1 hour', at, '2000-01-01T00:00Z') as hour, kind, count(*) as number
             from resized group by 1, 2 order by 1, 2
             """;
 

@@ -26,4 +26,15 @@ class DecisionPlanTest {
         assertThat(plan).doesNotContain(partition("decision", NOON.minus(1, ChronoUnit.DAYS)));
         assertThat(plan).doesNotContain("Seq Scan on " + partition("decision", NOON));
     }
+
+    @Test
+    void resizesAreCountedFromTheirOwnIndexOfTheWindowsDays() {
+        var from = NOON.minus(Duration.ofHours(2));
+
+        String plan = Plans.of(DecisionStore.RESIZES, from, NOON, from, NOON, from, NOON);
+
+        assertThat(plan).contains(partition("decision", NOON));
+        assertThat(plan).doesNotContain(partition("decision", NOON.minus(1, ChronoUnit.DAYS)));
+        assertThat(plan).doesNotContain("Seq Scan on " + partition("decision", NOON));
+    }
 }
