@@ -16,7 +16,7 @@ public final class CleanTrail {
     private CleanTrail() {}
 
     public static void begin() {
-        String[] all = {"gap", "tally", "archive", "forward", "seal_content", "head", "seal", "event"};
+        String[] all = {"search_text", "gap", "tally", "archive", "forward", "seal_content", "head", "seal", "event"};
         owner("truncate audit." + String.join(", audit.", all) + " restart identity");
         deleteFolder(Path.of("target/audit-folder/archive"));
         try {

@@ -32,6 +32,9 @@ public interface AuditSettings {
     /** Where signed heads and archived days are written. Without it heads are only in the database, and no day ever leaves. */
     Optional<Path> folder();
 
+    /** Each signed head is put there as an object too; ends with a slash. */
+    Optional<URI> headsUrl();
+
     /** Days of events kept in the database, at least 31; without it all are kept. */
     OptionalInt retentionDays();
 

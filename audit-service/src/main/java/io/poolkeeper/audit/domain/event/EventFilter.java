@@ -32,4 +32,18 @@ public record EventFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    static EventFilter failuresSince(Instant since) {
+        return new EventFilter(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Vocabulary.FAILURE),
+                Optional.of(since),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

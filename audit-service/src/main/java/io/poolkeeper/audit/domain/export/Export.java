@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolkeeper.audit.domain.event.Event;
 import io.poolkeeper.audit.domain.event.EventFilter;
-import io.poolkeeper.audit.domain.event.Events;
-import io.poolkeeper.audit.domain.event.Position;
+import io.poolkeeper.audit.domain.event.Finder;
+import io.poolkeeper.audit.domain.event.Finder.Found;
 import io.poolkeeper.audit.domain.proof.Proof;
 import io.poolkeeper.common.audit.AuditAction;
 import io.poolkeeper.common.audit.AuditEvent;
 import io.poolkeeper.common.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,13 +19,13 @@ import java.util.function.Consumer;
 public class Export {
     private static final int PAGE = 1_000;
 
-    private final Events events;
+    private final Finder finder;
     private final Proof proof;
     private final AuditTrail trail;
     private final ObjectMapper json;
 
-    Export(Events events, Proof proof, AuditTrail trail, ObjectMapper json) {
-        this.events = events;
+    Export(Finder finder, Proof proof, AuditTrail trail, ObjectMapper json) {
+        this.finder = finder;
         this.proof = proof;
         this.trail = trail;
         this.json = json;
@@ -62,13 +61,12 @@ public class Export {
     }
 
     private void each(EventFilter filter, Consumer<Event> out) {
-        Optional<Position> after = Optional.empty();
-        List<Event> page;
-        do {
-            page = events.newest(filter, after, 0, PAGE);
-            page.forEach(out);
-            after = page.isEmpty() ? after : Optional.of(Position.of(page.getLast()));
-        } while (page.size() == PAGE);
+        Found page = finder.find(filter, Optional.empty(), 0, PAGE);
+        page.events().forEach(out);
+        while (page.next().isPresent()) {
+            page = finder.find(filter, page.next(), 0, PAGE);
+            page.events().forEach(out);
+        }
     }
 
     private String line(Object value) {

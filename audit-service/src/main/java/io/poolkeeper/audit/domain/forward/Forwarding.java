@@ -1,6 +1,8 @@
 package io.poolkeeper.audit.domain.forward;
 
 import io.poolkeeper.audit.domain.forward.Bookmarks.Bookmark;
+import io.poolkeeper.audit.domain.head.SignedHead;
+import io.poolkeeper.audit.domain.head.SignedHeads;
 import io.poolkeeper.audit.domain.seal.SealedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,10 +29,12 @@ public class Forwarding {
 
     private final Receivers receivers;
     private final Bookmarks bookmarks;
+    private final SignedHeads heads;
 
-    Forwarding(Receivers receivers, Bookmarks bookmarks) {
+    Forwarding(Receivers receivers, Bookmarks bookmarks, SignedHeads heads) {
         this.receivers = receivers;
         this.bookmarks = bookmarks;
+        this.heads = heads;
     }
 
     @Scheduled(
@@ -37,32 +42,46 @@ public class Forwarding {
             every = "{poolkeeper.audit.forward-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        receivers.all().forEach(this::forward);
+        receivers.ofHeads().forEach(this::forwardHeads);
+        receivers.ofEvents().forEach(this::forward);
     }
 
-    /** Tells one receiver all there is; whether it took it. */
-    public boolean forward(Receiver receiver) {
+    /** Tells one receiver all sealed events there are; whether it took them. */
+    public boolean forward(Receiver<SealedEvent> receiver) {
+        return forward(receiver, bookmarks::after, SealedEvent::sequence);
+    }
+
+    /** The same with signed heads, which are told by the number of their seal. */
+    public boolean forwardHeads(Receiver<SignedHead> receiver) {
+        return forward(receiver, heads::after, SignedHead::number);
+    }
+
+    private interface Source<T> {
+        List<T> after(long number, int limit);
+    }
+
+    private <T> boolean forward(Receiver<T> receiver, Source<T> source, ToLongFunction<T> number) {
         for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
             Optional<Bookmark> mark = bookmarks.claim(receiver.name(), LEASE);
             if (mark.isEmpty()) {
                 return false;
             }
-            List<SealedEvent> events = bookmarks.after(mark.get().sequence(), BATCH);
-            if (events.isEmpty()) {
+            List<T> news = source.after(mark.get().sequence(), BATCH);
+            if (news.isEmpty()) {
                 bookmarks.release(mark.get());
                 return true;
             }
-            if (!tell(receiver, mark.get(), events)) {
+            if (!tell(receiver, mark.get(), news, number.applyAsLong(news.getLast()))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean tell(Receiver receiver, Bookmark mark, List<SealedEvent> events) {
+    private <T> boolean tell(Receiver<T> receiver, Bookmark mark, List<T> news, long last) {
         try {
-            receiver.tell(events);
-            return bookmarks.told(mark, events.getLast().sequence());
+            receiver.tell(news);
+            return bookmarks.told(mark, last);
         } catch (IOException e) {
             Duration wait = waitAfter(mark.failures());
             LOG.warnf("%s did not take audit events, next attempt in %s: %s", receiver.name(), wait, e.getMessage());
@@ -71,7 +90,8 @@ public class Forwarding {
         }
     }
 
-    static Duration waitAfter(int failures) {
+    /** Doubles from a second on. */
+    public static Duration waitAfter(int failures) {
         Duration wait = Duration.ofSeconds(1L << Math.min(failures, DOUBLINGS));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }

@@ -1,8 +1,12 @@
 package io.poolkeeper.audit.domain.forward;
 
+import io.poolkeeper.audit.domain.head.SignedHead;
+import io.poolkeeper.audit.domain.seal.SealedEvent;
 import java.util.List;
 
 /** Those that are configured. */
 public interface Receivers {
-    List<Receiver> all();
+    List<Receiver<SealedEvent>> ofEvents();
+
+    List<Receiver<SignedHead>> ofHeads();
 }

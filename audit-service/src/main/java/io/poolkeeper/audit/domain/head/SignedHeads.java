@@ -9,5 +9,8 @@ public interface SignedHeads {
     /** Newest first, those before the number. */
     List<SignedHead> newest(long before, int limit);
 
+    /** In the order of the chain, those behind the number. */
+    List<SignedHead> after(long number, int limit);
+
     List<SignedHead> all();
 }

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileCheck {
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Map<Long, SignedHead> heads = new HashMap<>();
+    private final SortedMap<Long, List<SignedHead>> heads = new TreeMap<>();
     private final Map<Long, Seal> unread = new HashMap<>();
     private final @Nullable PublicKey key;
 
@@ -40,7 +42,8 @@ public final class FileCheck {
     /** Without a key, heads are compared and their signatures taken on trust. */
     public FileCheck(List<SignedHead> kept, @Nullable PublicKey key) {
         this.key = key;
-        kept.forEach(head -> heads.put(head.number(), head));
+        kept.forEach(head ->
+                heads.computeIfAbsent(head.number(), n -> new ArrayList<>()).add(head));
     }
 
     /** Takes the next line; what it shows to be wrong. */
@@ -63,8 +66,8 @@ public final class FileCheck {
 
     /** After the last line: heads that no seal agreed with show a tail that is gone. */
     public Optional<Finding> end() {
-        return close().or(() -> heads.values().stream()
-                .filter(head -> head.number() > lastNumber)
+        return close().or(() -> heads.tailMap(lastNumber + 1).values().stream()
+                .flatMap(List::stream)
                 .findFirst()
                 .map(head -> new Finding(
                         Kind.TAIL_CUT,
@@ -124,7 +127,9 @@ public final class FileCheck {
         compared += content.events().size();
         lastNumber = seal.number();
         lastSequence = seal.lastSequence();
-        return Optional.ofNullable(heads.remove(seal.number())).flatMap(head -> unlike(head, seal));
+        return heads.getOrDefault(seal.number(), List.of()).stream()
+                .flatMap(head -> unlike(head, seal).stream())
+                .findFirst();
     }
 
     private Optional<Finding> archived(Seal seal, Content content) {

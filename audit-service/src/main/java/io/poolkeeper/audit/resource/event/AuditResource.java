@@ -1,6 +1,7 @@
 package io.poolkeeper.audit.resource.event;
 
 import io.poolkeeper.audit.domain.event.Event;
+import io.poolkeeper.audit.domain.event.Finder.Found;
 import io.poolkeeper.audit.domain.event.Position;
 import io.poolkeeper.audit.domain.event.Summary;
 import io.poolkeeper.audit.domain.event.Trail;
@@ -36,7 +37,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
     static final String PATH = "/admin/audit-logs";
+    private static final String LOOKED_BACK_TO = "X-Looked-Back-To";
     private static final int A_YEAR = 8_784;
+    private static final int KEYS = 3;
+    private static final int MOST_SKIPPED = 10_000;
 
     private final Trail trail;
 
@@ -50,13 +54,16 @@ public class AuditResource {
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Event.class)))
     public Response list(@Valid @BeanParam EventQuery query, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
-        Optional<Position> after = page.cursor(2).map(AuditResource::position);
-        Trail.Page found = trail.page(query.filter(), after, page.offset, page.limit);
-        return new Paged<>(
+        Optional<Position> after = page.cursor(KEYS).map(AuditResource::position);
+        int skip = after.map(Position::skip).orElse(page.offset);
+        Trail.Page answer = trail.page(query.filter(), after, skip, page.limit);
+        Found found = answer.found();
+        Response response = new Paged<>(
                         found.events(),
-                        found.total(),
-                        found.last().map(AuditResource::cursor).orElse(null))
+                        answer.total(),
+                        found.next().map(AuditResource::cursor).orElse(null))
                 .response(uri);
+        return found.complete() ? response : lookedBackTo(response, found);
     }
 
     @GET
@@ -73,11 +80,24 @@ public class AuditResource {
         return Vocabulary.current();
     }
 
+    /** The page ended before it was full: its reader learns how far it looked, and goes on at the link. */
+    private static Response lookedBackTo(Response response, Found found) {
+        return Response.fromResponse(response)
+                .header(
+                        LOOKED_BACK_TO,
+                        found.next()
+                                .map(Position::timestamp)
+                                .map(Object::toString)
+                                .orElseThrow())
+                .build();
+    }
+
     private static Position position(Cursor cursor) {
-        return new Position(cursor.instant(0), cursor.number(1));
+        int skip = (int) Math.clamp(cursor.number(2), 0, MOST_SKIPPED);
+        return new Position(cursor.instant(0), cursor.number(1), skip);
     }
 
     private static Cursor cursor(Position position) {
-        return Cursor.of(position.timestamp(), position.id());
+        return Cursor.of(position.timestamp(), position.id(), position.skip());
     }
 }

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code verify EXPORT [ARCHIVE...] [--head FILE] [--key PEM]}: checks files, needs neither database nor service. */
+/** {@code verify EXPORT [ARCHIVE...] [--head FILE-OR-FOLDER] [--key PEM]}: checks files, needs neither database nor service. */
 final class OfflineCheck {
-    static final String USAGE = "usage: verify EXPORT [ARCHIVED-DAY...] [--head FILE] [--key PEM]";
+    static final String USAGE = "usage: verify EXPORT [ARCHIVED-DAY...] [--head FILE-OR-FOLDER] [--key PEM]";
     private static final int BAD = 1;
     private static final int UNREADABLE = 2;
 
@@ -123,7 +123,21 @@ final class OfflineCheck {
         return BAD;
     }
 
-    private List<SignedHead> heads(Path file) throws IOException {
+    /** A file of heads, or a folder of such files, as a store of objects is copied. */
+    private List<SignedHead> heads(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return read(place);
+        }
+        List<SignedHead> heads = new ArrayList<>();
+        try (var files = Files.list(place)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                heads.addAll(read(file));
+            }
+        }
+        return heads;
+    }
+
+    private List<SignedHead> read(Path file) throws IOException {
         List<SignedHead> heads = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {

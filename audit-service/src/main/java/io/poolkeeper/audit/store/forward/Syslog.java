@@ -15,8 +15,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,15 +28,17 @@ import javax.net.ssl.TrustManagerFactory;
  * RFC 5424 over TCP or TLS. Syslog has no answer: each batch has a connection of its own, and counts as taken when the
  * other side, seeing our end of it, closes without an error.
  */
-final class Syslog implements Receiver {
+final class Syslog implements Receiver<SealedEvent> {
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int ANSWER_MILLIS = 20_000;
+    /** A batch may take so many times as long as an answer. */
+    private static final int BATCH_ANSWERS = 3;
 
     private final URI address;
     private final Optional<SSLContext> tls;
     private final ObjectMapper json;
+    private final Duration answerWithin;
 
-    Syslog(URI address, Optional<Path> trust, ObjectMapper json) {
+    Syslog(URI address, Optional<Path> trust, ObjectMapper json, Duration answerWithin) {
         boolean secure = "tls".equals(address.getScheme());
         if (!secure && !"tcp".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 0) {
             throw new IllegalStateException("AUDIT_SYSLOG must look like tls://host:6514 or tcp://host:601");
@@ -41,6 +46,7 @@ final class Syslog implements Receiver {
         this.address = address;
         this.tls = secure ? Optional.of(context(trust)) : Optional.empty();
         this.json = json;
+        this.answerWithin = answerWithin;
     }
 
     @Override
@@ -61,6 +67,14 @@ final class Syslog implements Receiver {
         }
     }
 
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyBroken) {
+            // nobody waits for it any more
+        }
+    }
+
     private static void drain(InputStream answer) throws IOException {
         byte[] ignored = new byte[1_024];
         while (answer.read(ignored) >= 0) {
@@ -72,7 +86,10 @@ final class Syslog implements Receiver {
         Socket plain = new Socket();
         try {
             plain.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
-            plain.setSoTimeout(ANSWER_MILLIS);
+            plain.setSoTimeout((int) answerWithin.toMillis());
+            // a write has no time limit of its own, and a receiver need not read
+            CompletableFuture.delayedExecutor(BATCH_ANSWERS * answerWithin.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> end(plain));
             return tls.isEmpty() ? plain : secured(plain, tls.get());
         } catch (IOException e) {
             plain.close();

@@ -5,40 +5,31 @@ import io.poolkeeper.audit.domain.forward.Receiver;
 import io.poolkeeper.audit.domain.seal.SealedEvent;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** NDJSON in a POST, signed with its time, so that an old one cannot be played again. Any 2xx means taken. */
-final class Webhook implements Receiver {
+final class Webhook implements Receiver<SealedEvent> {
     private static final String HMAC = "HmacSHA256";
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final URI address;
     private final String secret;
     private final ObjectMapper json;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final Post post;
 
-    Webhook(URI address, String secret, ObjectMapper json, Clock clock) {
-        if (!Set.of("http", "https").contains(String.valueOf(address.getScheme())) || address.getHost() == null) {
-            throw new IllegalStateException("AUDIT_WEBHOOK must be an http or https address");
-        }
-        this.address = address;
+    Webhook(URI address, String secret, ObjectMapper json, Clock clock, Post post) {
+        this.address = Post.checked(address, "AUDIT_WEBHOOK");
         this.secret = secret;
         this.json = json;
         this.clock = clock;
+        this.post = post;
     }
 
     @Override
@@ -55,24 +46,14 @@ final class Webhook implements Receiver {
         }
         String time = Long.toString(clock.instant().getEpochSecond());
         var request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
                 .header("Content-Type", "application/x-ndjson")
                 .header("X-Poolkeeper-Timestamp", time)
                 .header("X-Poolkeeper-Signature", "sha256=" + signature(time + "." + body))
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
-        int status = send(request);
+        int status = post.status(request);
         if (status / 100 != 2) {
             throw new IOException("answered " + status);
-        }
-    }
-
-    private int send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 

@@ -41,6 +41,15 @@ class HeadStore implements SignedHeads {
     }
 
     @Override
+    public List<SignedHead> after(long number, int limit) {
+        return sql.list(
+                "select " + COLUMNS + " from audit.head where number > ? order by number limit ?",
+                HeadStore::read,
+                number,
+                limit);
+    }
+
+    @Override
     public List<SignedHead> all() {
         return sql.list("select " + COLUMNS + " from audit.head order by number", HeadStore::read);
     }

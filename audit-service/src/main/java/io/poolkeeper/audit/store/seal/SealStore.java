@@ -103,6 +103,7 @@ class SealStore implements Seals {
                 seal.digest());
         sql.update(APPEND_CONTENT, seal.number(), ids[0], ids[ids.length - 1], ids, batch.leaves());
         sql.update(COUNT, ids);
+        sql.first("select audit.add_search_text(?, ?)", row -> "", seal.number(), ids);
     }
 
     @Override

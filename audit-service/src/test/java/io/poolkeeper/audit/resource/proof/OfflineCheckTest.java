@@ -13,11 +13,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -158,12 +160,17 @@ class OfflineCheckTest {
         Path script = Files.writeString(folder.resolve("check.py"), code.group(1));
         var command = new java.util.ArrayList<>(List.of("python3", script.toString()));
         Stream.of(arguments).map(Path::toString).forEach(command::add);
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/python3"))
-                        || Files.isExecutable(Path.of("/usr/local/bin/python3")),
-                "NOT RUN: python3 was not found");
+        if (!onPath("python3")) {
+            System.out.println("NOT RUN: the auditor's own check of a sealed export (audit), no python3 on the path");
+            Assumptions.abort("no python3");
+        }
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.onExit().join().exitValue(), text);
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 }
