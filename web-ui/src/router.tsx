@@ -95,7 +95,23 @@ const auditLogs = createRoute({
   component: lazyRouteComponent(() => import('@/pages/admin/AuditLogs'), 'AuditLogs'),
   validateSearch: (
     search,
-  ): { category?: string; action?: string; status?: string; q?: string; days?: (typeof PERIODS)[number] } => ({
+  ): {
+    category?: string
+    action?: string
+    status?: string
+    q?: string
+    days?: (typeof PERIODS)[number]
+    type?: string
+    resource?: string
+    user?: number
+    request?: string
+    live?: boolean
+  } => ({
+    type: text(search['type']),
+    resource: text(search['resource']),
+    user: whole(search['user']),
+    request: text(search['request']),
+    live: search['live'] === true || undefined,
     category: text(search['category']),
     action: text(search['action']),
     status: text(search['status']),

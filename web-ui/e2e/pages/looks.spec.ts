@@ -3,6 +3,7 @@ import type { Page, Route } from '@playwright/test'
 import { FLEET, json, play, problem, type Played } from '../fleet.ts'
 import { backtest as played, recomputed, SHADOW } from '../played/analytics.ts'
 import { ago } from '../played/answer.ts'
+import { BROKEN } from '../played/audit.ts'
 import { PAUSES } from '../played/controls.ts'
 import { expect, test } from '../test.ts'
 
@@ -90,6 +91,12 @@ const PLACES: Record<string, Place> = {
   palette: { path: '/', ready: 'Arrows choose', act: (page) => press(page, 'Control+k') },
   help: { path: '/', ready: 'Search on this page', act: (page) => press(page, '?') },
   audit: { path: '/admin/audit-logs', ready: 'Wrong password', act: (page) => page.getByText('Login failed', { exact: true }).click() },
+  'audit-broken': {
+    path: '/admin/audit-logs?type=node&resource=1&live=true',
+    ready: 'from sequence 41 on',
+    prepare: (page) => page.route('**/api/admin/audit-logs/verify*', (route) => json(route, BROKEN)),
+    act: (page) => page.getByRole('button', { name: 'Check the trail' }).click(),
+  },
   settings: { path: '/settings', ready: 'Firefox on Linux' },
   users: { path: '/admin/users', ready: 'Overridden' },
   'user-reset-link': { path: '/admin/users', ready: 'token=prt_played', act: resetLink },

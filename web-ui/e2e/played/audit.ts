@@ -1,7 +1,8 @@
-import type { AuditLog } from '../../src/lib/types.ts'
+import type { Route } from '@playwright/test'
+import type { AuditLog, AuditVerdict } from '../../src/lib/types.ts'
 import { ago, json, listed, type Answer } from './answer.ts'
 
-const EVENTS: AuditLog[] = [
+export const EVENTS: AuditLog[] = [
   ['LOGIN_SUCCESS', 'AUTH', 'Signed in', 'SUCCESS', null],
   ['CONFIG_UPDATED', 'CONFIG', 'Configuration of ash-1 changed', 'SUCCESS', null],
   ['LOGIN_FAILED', 'AUTH', 'Sign-in refused', 'FAILURE', 'Wrong password'],
@@ -22,6 +23,8 @@ const EVENTS: AuditLog[] = [
   user_agent: 'Mozilla/5.0',
   status: status === 'FAILURE' ? 'FAILURE' : 'SUCCESS',
   error_message: error_message ?? null,
+  request_id: `req-${i}`,
+  service: 'node-registry-service',
   timestamp: ago(60 * (i * 47 + 3)),
 }))
 
@@ -41,7 +44,23 @@ const CATEGORIES = {
   ],
 }
 
+export const WHOLE: AuditVerdict = { intact: true, to_sequence: 12_345, checked_events: 12_345, archived_events: 0, next_sequence: null, digest: 'ab12', first_bad: null }
+
+export const BROKEN: AuditVerdict = {
+  ...WHOLE,
+  intact: false,
+  to_sequence: 40,
+  checked_events: 40,
+  first_bad: { kind: 'ALTERED', sequence: 41, through: 41, event_id: 97, sentence: 'Event 97 is not what was sealed' },
+}
+
+const file = (route: Route, contentType: string, body: string) => route.fulfill({ contentType, body })
+
 export const AUDIT: Answer[] = [
   [/^\/admin\/audit-logs\/categories$/, (route) => json(route, CATEGORIES)],
+  [/^\/admin\/audit-logs\/verify$/, (route) => json(route, WHOLE)],
+  [/^\/admin\/audit-logs\/tail$/, (route) => route.fulfill({ json: [], headers: { Link: '<?cursor=end>; rel="next"' } })],
+  [/^\/admin\/audit-logs\/head$/, (route) => json(route, { number: 7, last_sequence: 12_345, digest: 'ab12' })],
+  [/^\/admin\/audit-logs\/export$/, (route, _, url) => file(route, 'text/csv', `id,timestamp\r\n100,${url.searchParams.get('status') ?? 'any'}\r\n`)],
   [/^\/admin\/audit-logs$/, (route, _, url) => listed(route, EVENTS.filter((one) => !url.searchParams.get('status') || url.searchParams.get('status') === one.status))],
 ]

@@ -183,7 +183,28 @@ export interface AuditLog {
   user_agent: string | null
   status: 'SUCCESS' | 'FAILURE'
   error_message: string | null
+  request_id?: string | null
+  service?: string | null
   timestamp: string
+}
+
+/** Where the audit trail is not what was sealed. */
+export interface AuditFinding {
+  kind: 'ALTERED' | 'MISSING' | 'INSERTED' | 'MISDATED' | 'SEAL_ALTERED' | 'CHAIN_BROKEN' | 'TAIL_CUT' | 'HEAD_FORGED'
+  sequence: number
+  through: number
+  event_id: number | null
+  sentence: string
+}
+
+export interface AuditVerdict {
+  intact: boolean
+  to_sequence: number
+  checked_events: number
+  archived_events: number
+  next_sequence: number | null
+  digest: string | null
+  first_bad: AuditFinding | null
 }
 
 export interface Choice {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { http } from '@/lib/http'
 import type { AuditLog } from '@/lib/types'
 
@@ -8,13 +8,45 @@ export interface AuditFilter {
   status?: string | undefined
   search?: string | undefined
   start_date?: string | undefined
+  user_id?: number | undefined
+  resource_type?: string | undefined
+  resource_id?: string | undefined
+  request_id?: string | undefined
 }
+
+interface Tail {
+  events: AuditLog[]
+  cursor: string | undefined
+}
+
+const TRAIL = '/admin/audit-logs'
+const FOLLOW_MS = 2_000
+const MOST_FOLLOWED = 500
 
 export const auditLogsQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: ['audit', filter],
-    queryFn: ({ pageParam, signal }) => http.page<AuditLog>('/admin/audit-logs', { ...filter, limit: 50, cursor: pageParam }, signal),
+    queryKey: ['audit', 'list', filter],
+    queryFn: ({ pageParam, signal }) => http.page<AuditLog>(TRAIL, { ...filter, limit: 50, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   })
+
+/** What is appended from now on, newest first; the list is read once more when following has begun, so that nothing falls between. */
+export const auditTailQuery = (filter: AuditFilter) =>
+  queryOptions({
+    queryKey: ['audit', 'tail', filter],
+    queryFn: async ({ client, signal }): Promise<Tail> => {
+      const before = client.getQueryData<Tail>(['audit', 'tail', filter])
+      const page = await http.page<AuditLog>(`${TRAIL}/tail`, { ...filter, limit: 100, cursor: before?.cursor }, signal)
+      if (!before) void client.invalidateQueries({ queryKey: ['audit', 'list', filter] })
+      return { events: [...page.items.toReversed(), ...(before?.events ?? [])].slice(0, MOST_FOLLOWED), cursor: page.next ?? before?.cursor }
+    },
+    refetchInterval: FOLLOW_MS,
+    refetchIntervalInBackground: false,
+    staleTime: FOLLOW_MS,
+    gcTime: 0,
+  })
+
+export const exportAudit = (filter: AuditFilter, format: 'csv' | 'ndjson' | 'sealed', signal: AbortSignal) => http.file(`${TRAIL}/export`, { ...filter, format }, signal)
+export const auditHead = (signal: AbortSignal) => http.file(`${TRAIL}/head`, {}, signal)

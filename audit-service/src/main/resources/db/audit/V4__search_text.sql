@@ -4,7 +4,7 @@
 DROP INDEX IF EXISTS audit.event_text;
 
 CREATE TABLE audit.search_text (
-    seal      bigint      NOT NULL REFERENCES audit.seal,
+    seal      bigint      NOT NULL,
     oldest_at timestamptz NOT NULL,
     oldest_id bigint      NOT NULL,
     newest_at timestamptz NOT NULL,

@@ -56,7 +56,7 @@ final class AuditProcess implements AutoCloseable {
         return answer.body();
     }
 
-    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/audit-logs" + path))
                 .header("Authorization", "Bearer " + Tokens.admin())
                 .build();

@@ -1,72 +1,130 @@
 package io.poolkeeper.benchmarks.audit;
 
 import io.poolkeeper.testkit.Database;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What people read, on a trail of many events spread over the last year. */
+/** What people read: every filter, combinations of them, texts common and rare, deep pages, counts, the tail. */
 final class Reading {
-    private static final long PART = 250_000;
     private static final int TIMES = 20;
     private static final double GOAL_MILLIS = 100;
 
     private static final List<String> ROUTES = List.of(
             "?limit=50",
+            "?limit=500",
             "?limit=50&category=AUTH",
             "?limit=50&action=LOGIN_FAILED",
+            "?limit=50&action=FIRST_ADMIN_CREATED",
+            "?limit=50&status=SUCCESS",
             "?limit=50&status=FAILURE",
+            "?limit=500&status=SUCCESS",
             "?limit=50&user_id=17",
+            "?limit=50&user_id=18",
+            "?limit=50&user_id=999",
+            "?limit=50&resource_type=pool",
             "?limit=50&resource_type=node&resource_id=777",
+            "?limit=50&resource_id=777&user_id=17&status=SUCCESS",
+            "?limit=50&category=AUTH&resource_type=pool",
+            "?limit=50&category=AUTH&status=FAILURE&user_id=17",
+            "?limit=50&category=CONFIG&status=SUCCESS&resource_type=node_config",
+            "?limit=50&category=POOL&user_id=17",
+            "?limit=50&start_date={old}&end_date={old}",
+            "?limit=50&category=AUTH&status=FAILURE&start_date={old}&end_date={old}",
+            "?limit=50&request_id=c4ca4238a0b923820dcc509a6f75849b",
+            "?limit=50&offset=10000",
+            "?limit=50&offset=10000&status=SUCCESS",
             "?limit=50&search=login",
             "?limit=50&search=wombat",
             "?limit=50&search=nothing-like-it",
-            "?limit=50&category=AUTH&status=FAILURE&user_id=17",
+            "?limit=50&search=legacy%20import",
+            "?limit=50&search=ash-777",
+            "?limit=50&search=user17@",
+            "?limit=50&search=signed%20from",
+            "?limit=50&search=zq",
+            "?limit=50&search=wombat&category=AUTH",
+            "?limit=50&search=ash-77&status=FAILURE&start_date={old}&end_date={old}",
+            "?limit=50&cursor={deep}",
+            "?limit=50&category=POOL&cursor={deep}",
+            "?limit=50&user_id=17&status=SUCCESS&cursor={deep}",
+            "?limit=50&search=import&cursor={deep}",
+            "/tail?limit=100&cursor={end}",
             "/summary?hours=24",
-            "/summary?hours=8784");
+            "/summary?hours=8784",
+            "/categories",
+            "/seals?limit=50",
+            "/heads?limit=50",
+            "/head",
+            "/verify?limit=5000");
 
-    private Reading() {}
-
-    /** In parts, oldest first, as a year would have brought them; twelve of them say wombat. */
-    static void seed(long events) {
-        String seed = """
-                insert into audit.event (at, request_id, actor_kind, actor_id, actor_email, actor_role, action, category,
-                    resource_type, resource_id, resource_name, description, details, ip_address, user_agent, status, service)
-                select now() - make_interval(secs => 31536000.0 * (%1$d - n) / %1$d), md5(n::text), 'USER', n %% 200,
-                    'user' || n %% 200 || '@example.org', 'DEVOPS', a.action, a.category, 'node', (n %% 20000)::text,
-                    'ash-' || n %% 20000, case when n %% (%1$d / 12 + 1) = 1 then 'saw a wombat' else 'did something' end,
-                    '{"old_role": "USER"}', '10.0.0.1', 'Mozilla/5.0', case when n %% 50 = 0 then 'FAILURE' else 'SUCCESS' end,
-                    'node-registry-service'
-                from generate_series(%2$d::bigint, %3$d::bigint) as n
-                join (values (0, 'LOGIN_SUCCESS', 'AUTH'), (1, 'LOGIN_FAILED', 'AUTH'), (2, 'NODE_UPDATED', 'NODE'),
-                    (3, 'CONFIG_UPDATED', 'CONFIG'), (4, 'POOL_RESIZED', 'POOL')) as a(k, action, category) on a.k = n %% 5
-                """;
-        long start = System.nanoTime();
-        for (long first = 1; first <= events; first += PART) {
-            Database.shared().run(seed.formatted(events, first, Math.min(events, first + PART - 1)));
+    /** How long it took, in milliseconds, and how far the answer went. */
+    record Timed(String route, double median, double most, String answer) {
+        boolean inTime() {
+            return most <= GOAL_MILLIS;
         }
-        Database.shared().run("vacuum analyze audit.event");
-        System.out.printf("seeded %,d events in %.0f s%n", events, (System.nanoTime() - start) / 1e9);
     }
 
-    static void time(AuditProcess service) throws Exception {
-        System.out.printf("%n%-58s %8s %8s%n", "read, of " + total(), "median", "95th");
+    private final AuditProcess service;
+    private final String old;
+    private final String deep;
+    private final String end;
+
+    Reading(AuditProcess service) throws Exception {
+        this.service = service;
+        var middle = Database.shared().rows("""
+                        select (at at time zone 'UTC')::date::text as day,
+                            to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id
+                        from audit.event where id = (select max(id) / 3 from audit.event)
+                        """).getFirst();
+        this.old = (String) middle.get("day");
+        this.deep = cursor(middle.get("at"), middle.get("id"), 0);
+        this.end = cursor(Database.shared().count("select max(id) - 5 from audit.event"), "");
+    }
+
+    List<Timed> time() throws Exception {
+        long events = Database.shared().count("select count(*) from audit.event");
+        System.out.printf("%n%-76s %9s %9s  %s%n", "read, of %,d events".formatted(events), "median", "95th", "answer");
+        List<Timed> all = new ArrayList<>();
         for (String route : ROUTES) {
-            double[] millis = new double[TIMES];
-            service.get(route);
-            for (int i = 0; i < TIMES; i++) {
-                long start = System.nanoTime();
-                service.get(route);
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-            Arrays.sort(millis);
-            double worst = millis[TIMES * 95 / 100 - 1];
+            Timed timed = time(route);
             System.out.printf(
-                    "%-58s %6.1f ms %6.1f ms%s%n",
-                    route, millis[TIMES / 2], worst, worst > GOAL_MILLIS ? "  over 100 ms" : "");
+                    "%-76s %6.1f ms %6.1f ms  %s%s%n",
+                    route,
+                    timed.median,
+                    timed.most,
+                    timed.answer,
+                    timed.inTime() ? "" : "  over %.0f ms".formatted(GOAL_MILLIS));
+            all.add(timed);
         }
+        return all;
     }
 
-    private static String total() {
-        return "%,d events".formatted(Database.shared().count("select count(*) from audit.event"));
+    private Timed time(String route) throws Exception {
+        String path = route.replace("{old}", old).replace("{deep}", deep).replace("{end}", end);
+        service.get(path);
+        double[] millis = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            long start = System.nanoTime();
+            service.get(path);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        return new Timed(route, millis[TIMES / 2], millis[TIMES * 95 / 100 - 1], said(path));
+    }
+
+    /** Total, and where the answer stopped looking when it did. */
+    private String said(String path) throws IOException, InterruptedException {
+        var headers = service.ask(path).headers();
+        String total =
+                headers.firstValue("X-Total-Count").map(n -> n + " in all").orElse("");
+        return headers.firstValue("X-Looked-Back-To")
+                .map(at -> "looked back to " + at.substring(0, at.indexOf('T')))
+                .orElse(total);
+    }
+
+    /** As the service writes it. */
+    private static String cursor(Object... keys) {
+        return io.poolkeeper.common.page.Cursor.of(keys).text();
     }
 }

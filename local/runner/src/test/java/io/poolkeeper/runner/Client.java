@@ -63,6 +63,15 @@ final class Client {
         return send(request(path).GET()).statusCode();
     }
 
+    /** The status of a change under a request id of its own. */
+    int post(String path, String json, String requestId) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("X-Request-Id", requestId)
+                .POST(BodyPublishers.ofString(json));
+        return send(request).statusCode();
+    }
+
     /** What truly happened in the simulator, oldest first. */
     List<JsonNode> journal() {
         return rows(simulated("/_sim/journal"));

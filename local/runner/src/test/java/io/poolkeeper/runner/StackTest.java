@@ -146,6 +146,16 @@ class StackTest {
     @Test
     @Order(6)
     void eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost() throws Exception {
+        try (var mutations = Mutations.begin(up.state())) {
+            killEachProcess();
+            mutations.endAndAssertAuditedOnce(up.state());
+        }
+        reportsGoOn();
+        assertThat(Client.rows(client.get("/api/nodes"))).hasSize(1);
+        assertOneEffectPerDecision();
+    }
+
+    private void killEachProcess() throws Exception {
         for (String name : List.of("agent", "auth", "registry", "analytics", "audit", "simulator", "database")) {
             client = Client.signedIn(up.state());
             var samples = sampleIds();
@@ -166,9 +176,6 @@ class StackTest {
                 assertThat(auditActions()).as("audit after " + name).hasSizeGreaterThanOrEqualTo(events);
             });
         }
-        reportsGoOn();
-        assertThat(Client.rows(client.get("/api/nodes"))).hasSize(1);
-        assertOneEffectPerDecision();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Bounds of a period as people write them: a day, or a time with its offset or without (then UTC). */
 public final class Bound {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int DAY_LENGTH = "2026-11-23".length();
 
     private Bound() {}
@@ -24,7 +26,19 @@ public final class Bound {
         return read(text, 1);
     }
 
+    /** A time that every part of the product can hold. */
+    public static Instant checked(Instant at) {
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new BadRequest("A date lies in the years 1 to 9999");
+        }
+        return at;
+    }
+
     private static Instant read(String text, int steps) {
+        return checked(unchecked(text, steps));
+    }
+
+    private static Instant unchecked(String text, int steps) {
         try {
             return text.length() == DAY_LENGTH
                     ? LocalDate.parse(text)

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -69,7 +68,9 @@ public class SealResource {
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Seal.class)))
     public Response seals(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
-        return page(seals.newest(before(page), page.limit + 1), Seal::number, page, uri);
+        List<Seal> found = seals.newest(before(page), page.limit);
+        return Paged.of(found, page.next(found, seal -> Cursor.of(seal.number())))
+                .response(uri);
     }
 
     @GET
@@ -79,7 +80,9 @@ public class SealResource {
             responseCode = "200",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SignedHead.class)))
     public Response heads(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
-        return page(heads.newest(before(page), page.limit + 1), SignedHead::number, page, uri);
+        List<SignedHead> found = heads.newest(before(page), page.limit);
+        return Paged.of(found, page.next(found, head -> Cursor.of(head.number())))
+                .response(uri);
     }
 
     @GET
@@ -100,12 +103,5 @@ public class SealResource {
 
     private static long before(PageRequest page) {
         return page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-    }
-
-    private static <T> Response page(List<T> found, ToLongFunction<T> number, PageRequest page, UriInfo uri) {
-        boolean more = found.size() > page.limit;
-        List<T> shown = more ? found.subList(0, page.limit) : found;
-        Cursor next = more ? Cursor.of(number.applyAsLong(shown.getLast())) : null;
-        return Paged.of(shown, next).response(uri);
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolkeeper.audit.CleanTrail;
+import io.poolkeeper.audit.domain.archive.Retention;
 import io.poolkeeper.audit.domain.seal.Sealer;
 import io.poolkeeper.testkit.PostgresResource;
 import io.poolkeeper.testkit.Project;
@@ -19,11 +20,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OfflineCheckTest {
     @Inject
     Sealer sealer;
+
+    @Inject
+    Retention retention;
 
     @TempDir
     Path folder;
@@ -87,6 +93,43 @@ class OfflineCheckTest {
                 change("a seal gone with its events", lines -> without(lines, 7, 13), 6),
                 change("a seal edited", lines -> edited(lines, 7, "\"events\":5", "\"events\":6"), 6),
                 change("the tail gone with its head", lines -> lines.subList(0, 13), 11));
+    }
+
+    @Test
+    void anArchivedDayIsCheckedWithItsFileAndAChangeInItIsFound() throws IOException {
+        CleanTrail.begin();
+        CleanTrail.append(10);
+        CleanTrail.owner("update audit.event set at = at - interval '40 days' where id <= 5");
+        sealer.seal();
+        LocalDate day = retention.keep(31).getFirst();
+        sealer.seal();
+        Path export = download("export?format=sealed", "export.ndjson");
+        Path archived = Path.of("target/audit-folder/archive", day + ".ndjson.gz");
+        assertThat(ours(export.toString()).text).startsWith("INTACT").contains("5 archived events not given");
+        assertThat(ours(export.toString(), archived.toString()).text)
+                .startsWith("INTACT")
+                .contains("0 archived events not given");
+
+        Path changed = folder.resolve("changed.ndjson");
+        try (var in = new GZIPInputStream(Files.newInputStream(archived))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(changed, text.replaceFirst("user3@", "user9@"));
+        }
+        assertThat(ours(export.toString(), changed.toString()).text).startsWith("BROKEN at sequence 3: ALTERED");
+    }
+
+    @Test
+    void headsMayLieInAFolderAndEachOfThemCounts() throws IOException {
+        Path export = download("export?format=sealed", "export.ndjson");
+        Path store = Files.createDirectory(folder.resolve("heads"));
+        String head = Files.readString(download("head", "head.json"));
+        Files.writeString(store.resolve("b.json"), head);
+        assertThat(ours(export.toString(), "--head", store.toString()).text)
+                .startsWith("INTACT")
+                .contains("1 heads kept");
+        Files.writeString(store.resolve("a.json"), head.replaceFirst("\"digest\":\"..", "\"digest\":\"zz"));
+        assertThat(ours(export.toString(), "--head", store.toString()).text)
+                .startsWith("BROKEN at sequence 1 (up to 15): TAIL_CUT");
     }
 
     @Test

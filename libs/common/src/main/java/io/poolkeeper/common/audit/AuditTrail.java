@@ -27,6 +27,9 @@ public class AuditTrail {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
             """;
 
+    /** What many short details together may come to. */
+    private static final int MOST_DETAILS = 65_536;
+
     private final DataSource database;
     private final ObjectMapper json;
     private final Caller caller;
@@ -98,7 +101,10 @@ public class AuditTrail {
             return null;
         }
         try {
-            return json.writeValueAsString(details);
+            String text = json.writeValueAsString(details);
+            return text.length() <= MOST_DETAILS
+                    ? text
+                    : json.writeValueAsString(Map.of("cut", "the details were " + text.length() + " characters long"));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("audit details must be plain values", e);
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redaction {
     static final String MASK = "***";
+    static final int LONGEST = 8_192;
+    private static final int KEPT = LONGEST - 192;
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
     private static final Pattern NAME = Pattern.compile(
             "passw|passphrase|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|signing[_-]?key|credential|cookie"
@@ -91,7 +94,15 @@ final class Redaction {
         shown = JWT.matcher(shown).replaceAll(MASK);
         shown = SCHEME.matcher(shown).replaceAll("$1 " + MASK);
         shown = USER_INFO.matcher(shown).replaceAll("$1:" + Matcher.quoteReplacement(MASK) + "@");
-        // PostgreSQL keeps no NUL; an event must not fail for one
-        return ASSIGNMENT.matcher(shown).replaceAll("$1" + MASK).replace("\u0000", "");
+        shown = ASSIGNMENT.matcher(shown).replaceAll("$1" + MASK);
+        // PostgreSQL keeps no NUL, and UTF-8 no half of a pair; an event must not fail for one
+        return HALF_A_PAIR.matcher(cut(shown)).replaceAll("\uFFFD").replace("\u0000", "");
+    }
+
+    /** An event tells what happened; it is not where a megabyte is kept. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, KEPT) + "... (" + (text.length() - KEPT) + " characters cut)";
     }
 }

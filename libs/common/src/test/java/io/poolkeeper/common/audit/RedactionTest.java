@@ -112,4 +112,31 @@ class RedactionTest {
         assertThat(event.toString()).doesNotContain("***");
         assertThat(event.details()).containsEntry("size", 4).containsEntry("password_changed", true);
     }
+
+    @Test
+    void aTextOfAMegabyteIsCutAndSaysSo() {
+        var event = AuditEvent.of(AuditAction.NODE_UPDATED)
+                .describe("x".repeat(1_000_000))
+                .detail("note", "y".repeat(1_000_000))
+                .resource("node", 1, "ash-1");
+        assertThat(event.description()).hasSizeLessThan(Redaction.LONGEST).endsWith("(992000 characters cut)");
+        assertThat(event.details().get("note").toString()).hasSizeLessThan(Redaction.LONGEST);
+    }
+
+    @Test
+    void aSecretBehindTheCutIsNotShownByHalf() {
+        String padding = "x".repeat(Redaction.LONGEST - 205);
+        assertThat(AuditEvent.of(AuditAction.NODE_UPDATED)
+                        .describe(padding + " postgresql://poolkeeper:" + CANARY + "@db " + padding)
+                        .description())
+                .doesNotContain(CANARY.substring(0, 4));
+    }
+
+    @Test
+    void whatTheDatabaseCannotKeepIsReplacedAndTheRestStays() {
+        assertThat(AuditEvent.of(AuditAction.NODE_UPDATED)
+                        .describe("a\u0000b\uD83Dc\uDE00d \uD83D\uDE00 \u202Egnp")
+                        .description())
+                .isEqualTo("ab\uFFFDc\uFFFDd \uD83D\uDE00 \u202Egnp");
+    }
 }
