@@ -15,6 +15,9 @@ import io.poolkeeper.testkit.TokenResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,6 +124,38 @@ class RetentionTest {
             assertThatThrownBy(() -> run.execute("delete from audit.event where id = 1"))
                     .hasMessageContaining("not archived");
         }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenKeepsEveryDayWhereItIs() throws IOException {
+        Files.deleteIfExists(FOLDER);
+        Files.createFile(FOLDER);
+        try {
+            assertThatThrownBy(() -> retention.keep(35)).isInstanceOf(UncheckedIOException.class);
+            assertThat(events()).isEqualTo(DAYS * 10);
+        } finally {
+            Files.delete(FOLDER);
+        }
+        assertThat(retention.keep(35)).hasSize(5);
+    }
+
+    @Test
+    void aDayIsTheTimeFromMidnightToMidnightAndNoMomentMore() {
+        LocalDate last = today().minusDays(36);
+        CleanTrail.begin();
+        CleanTrail.append(3);
+        CleanTrail.owner(
+                "update audit.event set at = '%sT23:59:59.999999Z' where id = 1".formatted(last),
+                "update audit.event set at = '%sT00:00:00Z' where id = 2".formatted(last.plusDays(1)),
+                "update audit.event set at = '%sT00:00:00.000001Z' where id = 3".formatted(last.plusDays(1)));
+        while (sealer.seal() > 0) {}
+        assertThat(retention.keep(35)).containsExactly(last);
+        assertThat(Database.shared().rows("select id from audit.event where action = 'NODE_UPDATED' order by id"))
+                .extracting(row -> row.get("id"))
+                .containsExactly(2L, 3L);
+        assertThat(Database.shared().count("select count(*) from audit.search_text where 1 = any(event_ids)"))
+                .as("the words of what left")
+                .isZero();
     }
 
     private static void archived(LocalDate day, int events) {

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.poolkeeper.audit.CleanTrail;
+import io.poolkeeper.audit.domain.event.EventFilter;
+import io.poolkeeper.audit.domain.export.Export;
+import io.poolkeeper.audit.domain.export.ExportFormat;
 import io.poolkeeper.testkit.Database;
 import io.poolkeeper.testkit.PostgresResource;
 import io.poolkeeper.testkit.TokenResource;
@@ -16,8 +19,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresResource.Audit.class)
 @WithTestResource(TokenResource.class)
 class ExportTest {
+    @Inject
+    Export exports;
+
     @BeforeEach
     void startWithAnEmptyTrail() {
         CleanTrail.begin();
@@ -75,7 +85,9 @@ class ExportTest {
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
                 .header("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
-        assertThat(answer.asString()).startsWith("id,timestamp,actor_kind,").contains("größer");
+        assertThat(answer.asString())
+                .startsWith("id,timestamp,request_id,actor_kind,")
+                .contains("größer");
         assertThat(answer.asString().split("\r\n")).hasSize(3);
     }
 
@@ -84,6 +96,32 @@ class ExportTest {
     void anUnknownFormatIsABadRequestAndLeavesNoEvent(String format) {
         export(format).get("/export").then().statusCode(400);
         admin().queryParam("action", "AUDIT_EXPORTED").get("").then().header("X-Total-Count", "0");
+    }
+
+    @Test
+    void aFifthExportWaitsForOneOfTheFourThatAreUnderWay() throws Exception {
+        CleanTrail.append(3);
+        var filter = EventFilter.ALL;
+        var reading = new CountDownLatch(4);
+        var end = new CountDownLatch(1);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                readers.submit(() -> exports.write(ExportFormat.CSV, filter, line -> wait(reading, end)));
+            }
+            assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+            export("csv").get("/export").then().statusCode(429).header("Retry-After", "30");
+            end.countDown();
+        }
+        export("csv").get("/export").then().statusCode(200);
+    }
+
+    private static void wait(CountDownLatch reading, CountDownLatch end) {
+        reading.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class AuditCommand implements Callable<Integer> {
             awaitSealed();
             compare();
             verify(service);
+            export(service);
             summarize(reads);
         }
         if (to != null) {
@@ -158,6 +159,19 @@ public final class AuditCommand implements Callable<Integer> {
         double took = (System.nanoTime() - start) / 1e9;
         System.out.printf("verified            %,9.0f events/s (%,d in %.1f s)%n", sealed / took, sealed, took);
         figures.put("verified_per_second", Math.round(sealed / took));
+    }
+
+    /** At most a million or so; the service's heap could not hold a tenth of it. */
+    private void export(AuditProcess service) throws Exception {
+        String filter = events > 2_000_000 ? "&category=CONFIG" : "";
+        for (String format : List.of("csv", "ndjson")) {
+            long start = System.nanoTime();
+            long lines = service.lines("/export?format=" + format + filter);
+            double rate = lines / ((System.nanoTime() - start) / 1e9);
+            System.out.printf(
+                    "exported as %-7s %,9.0f events/s (%,d with %s)%n", format, rate, lines, AuditProcess.HEAP);
+            figures.put("exported_" + format + "_per_second", Math.round(rate));
+        }
     }
 
     private static void summarize(List<Reading.Timed> reads) {

@@ -16,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The audit service as it is installed: a process of its own, on the bench's database. */
 final class AuditProcess implements AutoCloseable {
+    /** Far less than a trail of any size, so that what holds one in memory shows. */
+    static final String HEAP = "-Xmx256m";
+
     private static final Duration START = Duration.ofSeconds(90);
 
     private final TokenResource keys = new TokenResource();
@@ -32,7 +36,7 @@ final class AuditProcess implements AutoCloseable {
         port = freePort();
         Path jar = Project.root().resolve("audit-service/target/quarkus-app/quarkus-run.jar");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var builder = new ProcessBuilder(java.toString(), "-Xmx512m", "-jar", jar.toString())
+        var builder = new ProcessBuilder(java.toString(), HEAP, "-jar", jar.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"));
@@ -57,10 +61,21 @@ final class AuditProcess implements AutoCloseable {
     }
 
     HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/audit-logs" + path))
+        return http.send(request(path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/admin/audit-logs" + path))
                 .header("Authorization", "Bearer " + Tokens.admin())
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The lines of an answer that is not kept. */
+    long lines(String path) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = http.send(request(path), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            return lines.count();
+        }
     }
 
     private void awaitStart() throws IOException, InterruptedException {

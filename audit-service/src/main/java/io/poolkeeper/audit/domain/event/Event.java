@@ -1,6 +1,8 @@
 package io.poolkeeper.audit.domain.event;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +32,50 @@ public record Event(
         String status,
         @Nullable String errorMessage,
         @Nullable String requestId,
-        String service) {}
+        String service) {
+
+    /** What a copy of an event says, in the order of {@link #values()}; seals and exports have it from here. */
+    public static final List<String> NAMES = List.of(
+            "id",
+            "timestamp",
+            "request_id",
+            "actor_kind",
+            "actor_id",
+            "user_email",
+            "user_role",
+            "action",
+            "category",
+            "resource_type",
+            "resource_id",
+            "resource_name",
+            "description",
+            "details",
+            "ip_address",
+            "user_agent",
+            "status",
+            "error_message",
+            "service");
+
+    public List<@Nullable Object> values() {
+        return Arrays.asList(
+                id,
+                timestamp,
+                requestId,
+                actorKind,
+                actorId,
+                userEmail,
+                userRole,
+                action,
+                category,
+                resourceType,
+                resourceId,
+                resourceName,
+                description,
+                details,
+                ipAddress,
+                userAgent,
+                status,
+                errorMessage,
+                service);
+    }
+}

@@ -2,14 +2,11 @@ package io.poolkeeper.audit.domain.export;
 
 import io.poolkeeper.audit.domain.event.Event;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events as RFC 4180 rows that a spreadsheet opens without running what is in them. */
 final class Csv {
-    static final String HEAD =
-            "id,timestamp,actor_kind,actor_id,user_email,user_role,action,category,resource_type,resource_id,resource_name,"
-                    + "description,details,ip_address,user_agent,status,error_message,request_id,service\r\n";
+    static final String HEAD = String.join(",", Event.NAMES) + "\r\n";
 
     /** A cell that begins with one of these would be taken for a formula. */
     private static final String FORMULA = "=+-@\t\r\n|%";
@@ -17,28 +14,7 @@ final class Csv {
     private Csv() {}
 
     static String row(Event event) {
-        return Stream.of(
-                        event.id(),
-                        event.timestamp(),
-                        event.actorKind(),
-                        event.actorId(),
-                        event.userEmail(),
-                        event.userRole(),
-                        event.action(),
-                        event.category(),
-                        event.resourceType(),
-                        event.resourceId(),
-                        event.resourceName(),
-                        event.description(),
-                        event.details(),
-                        event.ipAddress(),
-                        event.userAgent(),
-                        event.status(),
-                        event.errorMessage(),
-                        event.requestId(),
-                        event.service())
-                .map(Csv::cell)
-                .collect(Collectors.joining(",", "", "\r\n"));
+        return event.values().stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     static String cell(@Nullable Object value) {

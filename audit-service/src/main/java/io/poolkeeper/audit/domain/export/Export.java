@@ -12,23 +12,31 @@ import io.poolkeeper.common.audit.AuditEvent;
 import io.poolkeeper.common.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Hands out all that matches, page by page: however much it is, a thousand events are in memory. */
 @ApplicationScoped
 public class Export {
     private static final int PAGE = 1_000;
+    private static final int MOST_AT_ONCE = 4;
 
     private final Finder finder;
     private final Proof proof;
     private final AuditTrail trail;
     private final ObjectMapper json;
+    private final AtomicInteger running = new AtomicInteger();
 
     Export(Finder finder, Proof proof, AuditTrail trail, ObjectMapper json) {
         this.finder = finder;
         this.proof = proof;
         this.trail = trail;
         this.json = json;
+    }
+
+    /** Each holds a thread and reads the database for as long as its reader takes. */
+    public boolean busy() {
+        return running.get() >= MOST_AT_ONCE;
     }
 
     /** Who takes the trail away leaves an event, before the first line goes out. */
@@ -50,6 +58,15 @@ public class Export {
     }
 
     public void write(ExportFormat format, EventFilter filter, Consumer<String> out) {
+        running.incrementAndGet();
+        try {
+            send(format, filter, out);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private void send(ExportFormat format, EventFilter filter, Consumer<String> out) {
         switch (format) {
             case CSV -> {
                 out.accept(Csv.HEAD);

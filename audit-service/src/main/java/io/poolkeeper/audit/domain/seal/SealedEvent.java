@@ -1,7 +1,10 @@
 package io.poolkeeper.audit.domain.seal;
 
 import io.poolkeeper.audit.domain.event.Event;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An event and its place in the chain. */
 public record SealedEvent(long sequence, Event event) {
@@ -10,28 +13,14 @@ public record SealedEvent(long sequence, Event event) {
 
     /** What the chain remembers of the event. */
     public byte[] leaf() {
-        return Canonical.digest(Canonical.encode(
-                FORM,
-                sequence,
-                event.id(),
-                Canonical.micros(event.timestamp()),
-                event.requestId(),
-                event.actorKind(),
-                event.actorId(),
-                event.userEmail(),
-                event.userRole(),
-                event.action(),
-                event.category(),
-                event.resourceType(),
-                event.resourceId(),
-                event.resourceName(),
-                event.description(),
-                event.details(),
-                event.ipAddress(),
-                event.userAgent(),
-                event.status(),
-                event.errorMessage(),
-                event.service()));
+        Stream<@Nullable Object> place = Stream.of(FORM, sequence);
+        return Canonical.digest(
+                Canonical.encode(Stream.concat(place, event.values().stream().map(SealedEvent::said))
+                        .toArray()));
+    }
+
+    private static @Nullable Object said(@Nullable Object value) {
+        return value instanceof Instant at ? (Object) Canonical.micros(at) : value;
     }
 
     public String digest() {

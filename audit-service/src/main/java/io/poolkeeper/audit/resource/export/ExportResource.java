@@ -10,6 +10,7 @@ import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
 import io.poolkeeper.common.problem.Failure.BadRequest;
+import io.poolkeeper.common.problem.Failure.TooManyRequests;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,6 +32,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/admin/audit-logs")
 @RolesAllowed(Roles.ADMIN)
 public class ExportResource {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final Export export;
     private final Tail tail;
 
@@ -61,6 +65,9 @@ public class ExportResource {
             @Valid @BeanParam EventQuery query, @QueryParam("format") @DefaultValue("csv") String format) {
         ExportFormat wanted = format(format);
         EventFilter filter = query.filter();
+        if (export.busy()) {
+            throw new TooManyRequests("Others are taking exports just now", SOON);
+        }
         export.announce(wanted, filter);
         StreamingOutput body = out -> {
             try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 32_768)) {
