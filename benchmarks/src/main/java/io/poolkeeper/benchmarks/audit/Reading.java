@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks.audit;
 
+import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.testkit.Database;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ final class Reading {
                             to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id
                         from audit.event where id = (select max(id) / 3 from audit.event)
                         """).getFirst();
-        this.old = (String) middle.get("day");
-        this.deep = cursor(middle.get("at"), middle.get("id"), 0);
+        this.old = String.valueOf(middle.get("day"));
+        this.deep = cursor(String.valueOf(middle.get("at")), String.valueOf(middle.get("id")), 0);
         this.end = cursor(Database.shared().count("select max(id) - 5 from audit.event"), "");
     }
 
@@ -125,6 +126,6 @@ final class Reading {
 
     /** As the service writes it. */
     private static String cursor(Object... keys) {
-        return io.poolkeeper.common.page.Cursor.of(keys).text();
+        return Cursor.of(keys).text();
     }
 }
