@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
 import { auditHead, exportAudit, type AuditFilter } from '@/lib/api/auditLogs'
-import { save } from '@/lib/auditFile'
+import { save } from '@/lib/csv'
 import { msg, t } from '@/lib/i18n'
 
 const FILES = [
