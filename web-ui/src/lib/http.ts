@@ -8,7 +8,7 @@ export interface Page<T> {
   total: number | null
   next: string | null
   /** A page that ended before it was full: so far the service looked. */
-  lookedBackTo?: string | null
+  lookedBackTo?: string
 }
 
 /** Gives the access token, and a new one when the server no longer takes it. */
@@ -91,7 +91,8 @@ export const http = {
   async page<T>(path: string, query?: Query, signal?: AbortSignal): Promise<Page<T>> {
     const response = await authorised('GET', withQuery(path, query), undefined, { signal })
     const total = response.headers.get('X-Total-Count')
-    return { items: await read<T[]>(response), total: total === null ? null : Number(total), next: cursorOf(response.headers.get('Link')), lookedBackTo: response.headers.get('X-Looked-Back-To') }
+    const lookedBackTo = response.headers.get('X-Looked-Back-To')
+    return { items: await read<T[]>(response), total: total === null ? null : Number(total), next: cursorOf(response.headers.get('Link')), ...(lookedBackTo && { lookedBackTo }) }
   },
   async post<T>(path: string, body?: unknown, extra?: Extra): Promise<T> {
     return read<T>(await authorised('POST', path, body, extra))
