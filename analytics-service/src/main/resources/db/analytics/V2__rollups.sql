@@ -286,11 +286,9 @@ create table analytics.shadow (
     comment        text
 );
 
-drop function analytics.drop_partitions(date);
-drop function analytics.ensure_partitions(int);
 
 -- Yesterday, for what is still in flight, and as many days ahead as asked.
-create function analytics.ensure_partitions(days int) returns void
+create or replace function analytics.ensure_partitions(days int) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
 declare
     today date := (now() at time zone 'UTC')::date;
@@ -306,7 +304,7 @@ begin
     end loop;
 end $$;
 
--- Drops whole days of a table before the given one, and such rows of its default partition. Never touches the last day.
+-- Drops whole days of one table before the given one, and such rows of its default partition. Never touches the last day.
 create function analytics.drop_partitions(parent text, before date) returns int
     language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
 declare

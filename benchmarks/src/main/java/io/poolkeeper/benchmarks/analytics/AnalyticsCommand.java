@@ -76,7 +76,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
         for (int node = 1; node <= size / 50 + 1; node++) {
             Database.shared()
                     .run("insert into registry.node (name, region, status, last_heartbeat, created_at)"
-                            + " values ('bench-" + node + "', 'us-ashburn-1', 'ACTIVE', now(), now() - interval '60 days')");
+                            + " values ('bench-" + node
+                            + "', 'us-ashburn-1', 'ACTIVE', now(), now() - interval '60 days')");
         }
         long start = System.nanoTime();
         var seed = new Seed(size, days);
@@ -155,12 +156,14 @@ public final class AnalyticsCommand implements Callable<Integer> {
 
     private void backtest(AnalyticsProcess service) throws Exception {
         String pool = "ocid1.instancepool.bench";
-        String body = json.writeValueAsString(
-                Map.of("node_id", 900, "oracle_pool_id", pool, "yaml", Seed.policy(pool)));
+        String body =
+                json.writeValueAsString(Map.of("node_id", 900, "oracle_pool_id", pool, "yaml", Seed.policy(pool)));
         double best = Double.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
-            String id = json.readTree(service.post("/analytics/backtests", body)).path("id").asText();
+            String id = json.readTree(service.post("/analytics/backtests", body))
+                    .path("id")
+                    .asText();
             JsonNode now = json.readTree(service.get("/analytics/backtests/" + id));
             while (now.path("finished_at").isNull()) {
                 Thread.sleep(5);
@@ -173,7 +176,10 @@ public final class AnalyticsCommand implements Callable<Integer> {
         }
         System.out.printf(
                 "%n%-44s %8.0f ms  %4.0f %% of %.0f ms%n",
-                "backtest of a pool's week, order to result", best, 100 * best / BACKTEST_LIMIT_MILLIS, BACKTEST_LIMIT_MILLIS);
+                "backtest of a pool's week, order to result",
+                best,
+                100 * best / BACKTEST_LIMIT_MILLIS,
+                BACKTEST_LIMIT_MILLIS);
         figures.put("backtest_pool_week_ms", best);
     }
 

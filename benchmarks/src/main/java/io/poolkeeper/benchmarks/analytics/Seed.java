@@ -125,7 +125,8 @@ final class Seed {
 
     /** As autovacuum would have, hours ago. */
     static void settle() {
-        run("vacuum analyze analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h, analytics.fleet");
+        run(
+                "vacuum analyze analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h, analytics.fleet");
     }
 
     private static void run(String sql) {

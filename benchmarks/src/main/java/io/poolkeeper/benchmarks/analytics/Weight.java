@@ -15,8 +15,7 @@ record Weight(double sampleBytes, double decisionBytes, double fiveMinuteBytes, 
     private static final int HOURS_A_DAY = 24;
 
     static Weight measured() {
-        return new Weight(
-                each("pool_sample"), each("decision"), each("pool_5m"), each("pool_1h"));
+        return new Weight(each("pool_sample"), each("decision"), each("pool_5m"), each("pool_1h"));
     }
 
     double rawPoolDay() {
