@@ -23,6 +23,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private static final double LIMIT_MILLIS = 200;
     private static final double BACKTEST_LIMIT_MILLIS = 1_000;
     private static final int TIMES = 15;
+    private static final int WARM_UP = 5;
     private static final List<String> ROUTES = List.of(
             "/analytics/system",
             "/analytics/instance-trends?hours=24&interval=minute",
@@ -30,11 +31,11 @@ public final class AnalyticsCommand implements Callable<Integer> {
             "/analytics/instance-trends?hours=720&interval=hour",
             "/analytics/instance-trends?hours=720&interval=day",
             "/analytics/instance-trends?hours=720&interval=7d",
-            "/analytics/instance-trends?hours=720&interval=hour&node_id=7",
-            "/analytics/node/7/resources?hours=720&interval=hour",
+            "/analytics/instance-trends?hours=720&interval=hour&node_id=3",
+            "/analytics/node/3/resources?hours=720&interval=hour",
             "/analytics/scaling-patterns?hours=720",
             "/analytics/pools?hours=720&limit=100",
-            "/analytics/pools?hours=720&limit=100&node_id=7",
+            "/analytics/pools?hours=720&limit=100&node_id=3",
             "/analytics/decisions?hours=720&limit=100",
             "/analytics/decisions?hours=720&limit=100&oracle_pool_id=ocid1.instancepool.bench",
             "/analytics/provisioning-times?hours=720");
@@ -139,7 +140,9 @@ public final class AnalyticsCommand implements Callable<Integer> {
         System.out.printf("%n%-82s %9s %9s%n", "read", "median", "95th");
         for (String route : ROUTES) {
             double[] millis = new double[TIMES];
-            service.get(route);
+            for (int i = 0; i < WARM_UP; i++) {
+                service.get(route);
+            }
             for (int i = 0; i < TIMES; i++) {
                 long start = System.nanoTime();
                 service.get(route);
