@@ -71,6 +71,8 @@ final class Seed {
     private static List<String> away() {
         var rows = Database.shared().rows(INDEXES);
         rows.forEach(index -> Database.shared().run("drop index audit." + index.get("name")));
-        return rows.stream().map(index -> String.valueOf(index.get("definition"))).toList();
+        return rows.stream()
+                .map(index -> String.valueOf(index.get("definition")))
+                .toList();
     }
 }

@@ -61,7 +61,6 @@ public enum AuditAction {
     CONFIG_PUSHED(CONFIG, "Configuration pushed by its node"),
     CONFIG_REJECTED(CONFIG, "Configuration rejected by its node"),
     CONFIG_ROLLED_BACK(CONFIG, "Configuration rolled back"),
-    POLICY_PROMOTED(CONFIG, "Policy promoted from shadow"),
     SCHEDULE_CREATED(CONFIG, "Schedule created"),
     SCHEDULE_UPDATED(CONFIG, "Schedule updated"),
     SCHEDULE_DELETED(CONFIG, "Schedule deleted"),
