@@ -21,7 +21,7 @@ test('an edited text is tested on the last week, pool by pool, beside what happe
   await edit(page)
   const asked = page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/backtests'))
   await past(page).getByRole('button', { name: 'Test on the past' }).click()
-  expect((await asked).postDataJSON()).toEqual({ node_id: 1, yaml: YAML.replace('max: 75', 'max: 80'), from: '2026-11-16T10:00:00Z', to: '2026-11-23T10:00:00Z' })
+  expect((await asked).postDataJSON()).toEqual({ node_id: 1, oracle_pool_id: CHECKOUT, yaml: YAML.replace('max: 75', 'max: 80'), from: '2026-11-16T10:00:00Z', to: '2026-11-23T10:00:00Z' })
   const pool = past(page).getByRole('listitem').filter({ hasText: 'checkout-api' }).first()
   await expect(pool).toContainText('−90.3 instance-hours, +9 minutes short'.replace('−', '-'))
   await pool.locator('summary').click()
@@ -61,7 +61,6 @@ test('a fault of the text leads to its place', async ({ page }) => {
 
 test('a load of one’s own stands in for the past', async ({ page }) => {
   await edit(page)
-  await past(page).getByLabel('Pool').selectOption('checkout-api')
   await past(page).getByLabel('Bring a CSV…').setInputFiles({ name: 'load.csv', mimeType: 'text/csv', buffer: Buffer.from('timestamp,value\n2026-11-20T00:00:00Z,120\n') })
   await past(page).getByLabel('One instance carries').fill('50')
   await page.route('**/api/analytics/backtests/b-1', (route) => json(route, backtest({ totals: null, pools: [compared({ actual: null, saved_money: null, first_difference: null })] })))
@@ -79,7 +78,9 @@ test('without any past the page says what would help', async ({ page }) => {
   await page.route('**/api/nodes/1', (route) => json(route, { ...FLEET[0], pools: [] }))
   await page.reload()
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
-  await expect(past(page).getByText('No pool of this node has reported yet')).toBeVisible()
+  await expect(past(page).getByLabel('Bring a CSV…')).toBeAttached()
+  await page.getByRole('textbox', { name: 'Configuration as YAML' }).fill('pools: []')
+  await expect(past(page).getByText('The text names no pool yet')).toBeVisible()
 })
 
 test('the text is tried as the shadow of a pool', async ({ page }) => {

@@ -44,6 +44,10 @@ test('a chart is zoomed and moved by the keyboard, and its table follows', async
   await expect(page).toHaveURL(/from=2026-11-22T10%3A00%3A00Z&to=2026-11-23T10%3A00%3A00Z/)
   await page.keyboard.press('0')
   await expect(page).not.toHaveURL(/from=/)
+  await page.goto('/pools/2?from=2026-11-23T09:00:00Z&to=2026-11-23T09:30:00Z')
+  await card(page).getByRole('radio', { name: 'Table' }).click()
+  // a point each minute, the one before whose stretch reaches in, and the heading
+  await expect(card(page).getByRole('table', { name: 'Instances over time' }).getByRole('row')).toHaveCount(32)
 })
 
 test('the dashboard’s trend is zoomed by buttons too', async ({ page }) => {

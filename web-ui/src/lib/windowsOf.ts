@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { DAYS, type Window } from '@/lib/windows'
 
 type Tree = Record<string, unknown>
@@ -7,11 +7,34 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : valu
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null)
 
+/** As texts: 08:00 and 2026-12-24 are no numbers and no dates here. */
+function poolsIn(yaml: string): Tree[] {
+  const read = parseDocument(yaml, { schema: 'core', logLevel: 'silent' })
+  if (read.errors[0]) throw read.errors[0]
+  return list(tree(read.toJS())['pools']).map(tree)
+}
+
+export interface NamedPool {
+  id: string
+  name: string
+}
+
+/** The pools a configuration names; null where it cannot be read. */
+export function poolsOf(yaml: string): NamedPool[] | null {
+  try {
+    return poolsIn(yaml).flatMap((pool) => {
+      const id = text(pool['instance_pool_id'])
+      return id === null ? [] : [{ id, name: text(pool['name']) ?? id.slice(-12) }]
+    })
+  } catch {
+    return null
+  }
+}
+
 /** The windows a configuration has; none where it cannot be read, which the editor tells better. */
 export function windowsOf(yaml: string): Window[] {
   try {
-    // as texts: 08:00 and 2026-12-24 are no numbers and no dates here
-    return list(tree(parse(yaml, { schema: 'core', logLevel: 'silent' }))['pools']).flatMap((pool) => windowsOfPool(tree(pool)))
+    return poolsIn(yaml).flatMap(windowsOfPool)
   } catch {
     return []
   }

@@ -6,6 +6,7 @@ import { Select } from '@/components/ui/select'
 import type { BacktestWish } from '@/lib/api/startBacktest'
 import { t } from '@/lib/i18n'
 import type { Node } from '@/lib/types'
+import type { NamedPool } from '@/lib/windowsOf'
 
 const WINDOWS = ['24h', '7d', '30d'] as const
 type Window = (typeof WINDOWS)[number]
@@ -18,6 +19,8 @@ interface Brought {
 
 interface Props {
   node: Node
+  /** Those the text names. */
+  pools: readonly NamedPool[]
   text: string
   busy: boolean
   again: boolean
@@ -26,12 +29,13 @@ interface Props {
 
 const moment = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
 
-/** Which past the text is tested on: that of the node's pools, of one of them, or a load someone brings. */
-export function BacktestForm({ node, text, busy, again, onStart }: Props) {
+/** Which past the text is tested on: that of the pools it names, of one of them, or a load someone brings. */
+export function BacktestForm({ node, pools, text, busy, again, onStart }: Props) {
   const [window, setWindow] = useState<Window>('7d')
-  const [pool, setPool] = useState<string | undefined>(node.pools.length === 1 ? node.pools[0]?.oracle_pool_id : undefined)
+  const [chosen, setPool] = useState<string>()
   const [csv, setCsv] = useState<Brought | null>(null)
   const [each, setEach] = useState('')
+  const pool = pools.length === 1 ? pools[0]?.id : pools.find(({ id }) => id === chosen)?.id
   const start = () => {
     const now = Date.now()
     onStart({
@@ -46,7 +50,7 @@ export function BacktestForm({ node, text, busy, again, onStart }: Props) {
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Segmented label={t('Tested on')} value={window} choices={WINDOWS.map((value) => ({ value, label: value }))} onChoose={setWindow} />
-      <Select label={t('Pool')} everything={t('All pools')} value={pool} choices={node.pools.map((one) => ({ value: one.oracle_pool_id, label: one.name }))} onChoose={setPool} className="max-w-64" />
+      <Select label={t('Pool')} everything={t('All pools')} value={pool} choices={pools.map(({ id, name }) => ({ value: id, label: name }))} onChoose={setPool} className="max-w-64" />
       {pool && <CsvFile brought={csv} onBring={setCsv} />}
       {pool && csv && <LabelledInput label={t('One instance carries')} type="number" inputMode="decimal" min={0} step="any" value={each} onChange={(event) => setEach(event.target.value)} placeholder={t('derived')} className="w-36" />}
       <Button disabled={busy || text.trim() === ''} onClick={start}>

@@ -10,7 +10,10 @@ const HEAD = 'px-4 py-2 font-medium'
 /** The chart in words: the same points, newest first, each with the decisions that fell into it. */
 export function ChartTable({ chart, caption }: { chart: Chart; caption: string }) {
   const marks = chart.marks ?? []
-  const rows = chart.times.map((time, i) => ({ time, values: chart.series.map((line) => line.values[i]), marks: within(marks, i === 0 ? -Infinity : time, chart.times[i + 1] ?? Infinity) })).toReversed()
+  const rows = chart.times
+    .map((time, i) => ({ time, values: chart.series.map((line) => line.values[i]), until: chart.times[i + 1] ?? Infinity, marks: within(marks, i === 0 ? -Infinity : time, chart.times[i + 1] ?? Infinity) }))
+    .filter(({ time, until }) => !chart.span || (until > chart.span[0] && time <= chart.span[1]))
+    .toReversed()
   return (
     <div className="max-h-72 overflow-auto" tabIndex={0} role="region" aria-label={caption}>
       <table className="w-full text-[13px]">

@@ -35,7 +35,7 @@ function options(latest: { current: Props }, width: number): uPlot.Options {
     cursor: { drag: { x: onBrush !== undefined, y: false, setScale: false }, points: { size: 7 } },
     select: { show: onBrush !== undefined, left: 0, top: 0, width: 0, height: 0 },
     legend: { show: false },
-    padding: [12, 12, 0, 0],
+    padding: [12, 22, 0, 0],
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
     scales: {
       x: { range: (_, min, max) => [...(now().chart.span ?? [min, max])] },
