@@ -71,12 +71,16 @@ export interface Backtest {
 export const running = ({ status }: Pick<Backtest, 'status'>) => status === 'WAITING' || status === 'RUNNING'
 
 const WHILE_RUNNING_MS = 700
+const WHILE_FAILING_MS = 5_000
 
 /** An operation: asked for again until it has come to an end. */
 export const backtestQuery = (id: string) =>
   queryOptions({
     queryKey: ['analytics', 'backtest', id],
     queryFn: ({ signal }) => http.get<Backtest>(`/analytics/backtests/${encodeURIComponent(id)}`, {}, signal),
-    refetchInterval: ({ state }) => (state.data && !running(state.data) ? false : WHILE_RUNNING_MS),
+    refetchInterval: ({ state: { data, status } }) => {
+      if (data && !running(data)) return false
+      return status === 'error' ? WHILE_FAILING_MS : WHILE_RUNNING_MS
+    },
     staleTime: Infinity,
   })
