@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * {@link LoadLogs#bytes}. Without logs, or with damaged ones, the pool is driven by the fixed rules until six hours have
  * been seen; nothing else depends on them.
  *
- * <p>Costs 130 KB per tracked signal once a week has been seen, less before, and some 0.1 ms per new point.
+ * <p>Costs 150 KB per tracked signal once a week has been seen, less before, and some 0.1 ms per new point.
  */
 public final class Forecaster {
     private final PoolPolicy policy;

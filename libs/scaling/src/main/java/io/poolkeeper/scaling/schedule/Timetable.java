@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Schedules against the clock. */
 public final class Timetable {
+    /** Dates back on which a window that still lasts may have begun: one, and one more where a zone left a date out. */
+    private static final int LONGEST = 2;
+
     private Timetable() {}
 
     /**
@@ -39,7 +42,7 @@ public final class Timetable {
 
     private static @Nullable Span active(Schedule schedule, Instant now) {
         LocalDate today = now.atZone(schedule.zone()).toLocalDate();
-        for (LocalDate date = today.minusDays(1); !date.isAfter(today); date = date.plusDays(1)) {
+        for (LocalDate date = today.minusDays(LONGEST); !date.isAfter(today); date = date.plusDays(1)) {
             if (schedule.startsOn(date)) {
                 Span span = Span.of(schedule, date);
                 if (span.holds(now)) {
@@ -55,7 +58,7 @@ public final class Timetable {
         TreeSet<Instant> moments = new TreeSet<>();
         Instant end = now.plus(ahead);
         for (Schedule schedule : schedules) {
-            LocalDate first = now.atZone(schedule.zone()).toLocalDate().minusDays(1);
+            LocalDate first = now.atZone(schedule.zone()).toLocalDate().minusDays(LONGEST);
             LocalDate last = end.atZone(schedule.zone()).toLocalDate();
             for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
                 if (schedule.startsOn(date)) {

@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.poolkeeper.scaling.Decider;
+import io.poolkeeper.scaling.decision.Breaker;
 import io.poolkeeper.scaling.decision.Decision;
+import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Reason;
 import io.poolkeeper.scaling.decision.Step;
 import io.poolkeeper.scaling.policy.PoolGroup;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SharingTest {
     private static final int PLENTY = 1_000;
@@ -96,16 +106,86 @@ class SharingTest {
             @ForAll @IntRange(min = 0, max = 20) int c,
             @ForAll @IntRange(min = 12, max = 60) int max,
             @ForAll @IntRange(min = 100, max = 1_500) int load) {
-        Siblings siblings = new Siblings(max, a, b, c).run(60, 200).run(180, load);
-        int needed = (int) Math.ceil(load / 69.0);
-        int there = Math.max(4, a) + Math.max(1, b) + Math.max(1, c);
-        boolean enough = there >= needed + 2 && max >= needed + 2;
+        assertThat(broken(new World(a, b, c, max, load), Sharing::look)).isEmpty();
+    }
 
-        assertThat(siblings.highestSum).isLessThanOrEqualTo(max);
-        assertThat(siblings.failures).isLessThan(3 * 24);
-        assertThat(!enough || siblings.serving() >= needed)
-                .as("%d serve, %d are needed", siblings.serving(), needed)
-                .isTrue();
+    private record World(int a, int b, int c, int max, int load) {
+        static World of(long seed) {
+            Random random = new Random(seed);
+            return new World(
+                    random.nextInt(21),
+                    random.nextInt(21),
+                    random.nextInt(21),
+                    12 + random.nextInt(49),
+                    100 + random.nextInt(1_400));
+        }
+    }
+
+    private enum Promise {
+        SUM,
+        CALLS,
+        DEMAND
+    }
+
+    /** Which promises of a group do not hold. */
+    private static Set<Promise> broken(World w, Siblings.Look look) {
+        Siblings siblings =
+                new Siblings(look, w.max(), w.a(), w.b(), w.c()).run(60, 200).run(180, w.load());
+        int needed = (int) Math.ceil(w.load() / 69.0);
+        int there = Math.max(4, w.a()) + Math.max(1, w.b()) + Math.max(1, w.c());
+        boolean enough = there >= needed + 2 && w.max() >= needed + 2;
+        Set<Promise> broken = EnumSet.noneOf(Promise.class);
+        if (siblings.highestSum > w.max()) {
+            broken.add(Promise.SUM);
+        }
+        if (siblings.failures >= 3 * 24) {
+            broken.add(Promise.CALLS);
+        }
+        if (enough && siblings.serving() < needed) {
+            broken.add(Promise.DEMAND);
+        }
+        return broken;
+    }
+
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                Arguments.of(Promise.SUM, (Siblings.Look) SharingTest::forgetsTheSum),
+                Arguments.of(Promise.CALLS, (Siblings.Look) SharingTest::forgetsFailures),
+                Arguments.of(Promise.DEMAND, (Siblings.Look) SharingTest::leavesTooLittleRoom));
+    }
+
+    private static History leavesTooLittleRoom(PoolGroup g, Map<String, Member> members, String pool, Instant now) {
+        return Sharing.look(new PoolGroup(g.name(), g.members(), g.max() / 3), members, pool, now);
+    }
+
+    private static History forgetsTheSum(PoolGroup g, Map<String, Member> members, String pool, Instant now) {
+        return Sharing.look(new PoolGroup(g.name(), g.members(), 1_000), members, pool, now);
+    }
+
+    private static History forgetsFailures(PoolGroup g, Map<String, Member> members, String pool, Instant now) {
+        History h = Sharing.look(g, members, pool, now);
+        return new History(
+                h.since(),
+                h.lastSeen(),
+                h.lastFresh(),
+                h.wishes(),
+                h.actions(),
+                h.regrets(),
+                List.of(),
+                Breaker.CLOSED,
+                null,
+                h.measured(),
+                h.outlooks(),
+                h.share());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void everyPromiseCatchesItsMutant(Promise promise, Siblings.Look mutant) {
+        assertThat(LongStream.range(0, 60)
+                        .filter(seed -> broken(World.of(seed), mutant).contains(promise))
+                        .findFirst())
+                .isPresent();
     }
 
     private static List<Reason> reasons(Siblings siblings) {

@@ -24,6 +24,11 @@ import java.util.Map;
 final class Siblings {
     private static final int BOOT = 3;
 
+    /** How a member learns what its group means for it; a broken one must be found out. */
+    interface Look {
+        History look(PoolGroup group, Map<String, Member> members, String pool, Instant now);
+    }
+
     private static final class Pool {
         private final PoolPolicy policy;
         private final List<int[]> starting = new ArrayList<>();
@@ -44,6 +49,7 @@ final class Siblings {
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Map<String, Member> members = new HashMap<>();
     private final PoolGroup group;
+    private final Look look;
     private int minute;
     final List<Decision> decisions = new ArrayList<>();
     int failures;
@@ -51,6 +57,11 @@ final class Siblings {
 
     /** @param rooms how many instances the cloud has for each, in the group's order */
     Siblings(int max, int... rooms) {
+        this(Sharing::look, max, rooms);
+    }
+
+    Siblings(Look look, int max, int... rooms) {
+        this.look = look;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < rooms.length; i++) {
             String name = "pool-" + (char) ('a' + i);
@@ -118,7 +129,7 @@ final class Siblings {
                 Observation.RUNNING,
                 List.of(new Series("cpu", window)));
         members.put(name, new Member(pool.policy, seen, pool.past, now));
-        History past = Sharing.look(group, members, name, now);
+        History past = look.look(group, members, name, now);
         Decision decision = Decider.decide(pool.policy, seen, past, now);
         decisions.add(decision);
         pool.past = past.after(decision, resize(pool, decision), now);

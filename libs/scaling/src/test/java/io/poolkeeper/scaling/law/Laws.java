@@ -61,12 +61,16 @@ enum Laws {
 
         private Observation spoiled(World w, Random random) {
             Instant now = w.now();
-            return switch (random.nextInt(5)) {
+            return switch (random.nextInt(7)) {
                 case 0 -> Change.signals(w.seen(), List.of());
                 case 1 ->
                     Change.points(w.seen(), p -> new Point(now.minusSeconds(900), p.load(), p.contributors(), null));
                 case 2 -> Change.points(w.seen(), p -> new Point(p.at(), Double.NaN, p.contributors(), null));
                 case 3 -> Change.points(w.seen(), p -> new Point(now.plusSeconds(300), 0, p.contributors(), null));
+                case 4 -> Change.points(w.seen(), p -> new Point(p.at(), -p.load() - 1, p.contributors(), null));
+                case 5 ->
+                    Change.points(
+                            w.seen(), p -> new Point(p.at(), Double.NEGATIVE_INFINITY, p.contributors(), p.load()));
                 default -> thin(w);
             };
         }

@@ -26,7 +26,7 @@ class TimetableTest {
     private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final int MINUTES = 365 * 1440;
 
-    /** Lord Howe's clock moves by half an hour, Casey's moved at odd times, Kiritimati is a day ahead. */
+    /** Lord Howe's clock moves by half an hour, Cairo's and Havana's leave out midnight itself, Kiritimati is a day ahead. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,6 +34,8 @@ class TimetableTest {
                 "Europe/Berlin",
                 "America/New_York",
                 "Australia/Lord_Howe",
+                "Africa/Cairo",
+                "America/Havana",
                 "Asia/Kolkata",
                 "Pacific/Kiritimati"
             })
@@ -164,6 +166,53 @@ class TimetableTest {
                 ? zone.getRules().getTransition(local).getOffsetBefore()
                 : offsets.get(Math.min(which, offsets.size() - 1));
         return local.toEpochSecond(offset);
+    }
+
+    /** Samoa went from 29 to 31 December 2011: the night that began on the 29th ends on the morning of the 31st. */
+    @Test
+    void aNightOverADateThatWasLeftOutIsOneNight() {
+        Schedule night = new Schedule(
+                "night",
+                LocalTime.of(22, 0),
+                LocalTime.of(6, 0),
+                ZoneId.of("Pacific/Apia"),
+                List.of(),
+                LocalDate.parse("2011-12-29"),
+                LocalDate.parse("2011-12-29"),
+                List.of(),
+                7,
+                null);
+        Instant begins = Instant.parse("2011-12-30T08:00:00Z");
+
+        assertThat(floor(night, begins.minusSeconds(1))).isNull();
+        assertThat(floor(night, begins)).isEqualTo(7);
+        assertThat(floor(night, begins.plus(Duration.ofHours(8)).minusSeconds(1)))
+                .isEqualTo(7);
+        assertThat(floor(night, begins.plus(Duration.ofHours(8)))).isNull();
+    }
+
+    @Test
+    void aWindowOnTheLeapDayComesInLeapYearsOnly() {
+        LocalDate leap = LocalDate.parse("2028-02-29");
+        Schedule day = new Schedule(
+                "leap",
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 0),
+                ZoneOffset.UTC,
+                List.of(),
+                leap,
+                leap,
+                List.of(),
+                7,
+                null);
+
+        assertThat(floor(day, Instant.parse("2028-02-29T12:00:00Z"))).isEqualTo(7);
+        assertThat(floor(day, Instant.parse("2028-02-28T12:00:00Z"))).isNull();
+        assertThat(floor(day, Instant.parse("2028-03-01T12:00:00Z"))).isNull();
+    }
+
+    private static Integer floor(Schedule schedule, Instant at) {
+        return Timetable.at(List.of(schedule), at, Duration.ZERO).floor();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.poolkeeper.scaling;
+package io.poolkeeper.scaling.law;
 
 import static io.poolkeeper.scaling.Pools.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.poolkeeper.scaling.Decider;
+import io.poolkeeper.scaling.Pools;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.policy.PoolPolicy;
@@ -35,5 +37,20 @@ class RecordTest {
         Decision restored = json.readValue(stored, Decision.class);
 
         assertThat(json.writeValueAsString(Decider.replay(restored))).isEqualTo(stored);
+    }
+
+    /** Whatever was seen, NaN and all, and whatever had happened. */
+    @Test
+    void everyDecisionOfAnyWorldReplaysByteForByteFromItsText() throws JsonProcessingException {
+        for (long seed = 0; seed < 500; seed++) {
+            World w = World.of(seed);
+            Decision decision = Decider.decide(w.policy(), w.seen(), w.past(), w.now());
+            String stored = json.writeValueAsString(decision);
+
+            Decision replayed = Decider.replay(json.readValue(stored, Decision.class));
+
+            assertThat(json.writeValueAsString(replayed)).as("world %d", seed).isEqualTo(stored);
+            assertThat(replayed.explanation()).isEqualTo(decision.explanation());
+        }
     }
 }
