@@ -2,6 +2,7 @@ package io.poolkeeper.benchmarks;
 
 import io.poolkeeper.benchmarks.analytics.AnalyticsCommand;
 import io.poolkeeper.benchmarks.audit.AuditCommand;
+import io.poolkeeper.benchmarks.heartbeats.HeartbeatsCommand;
 import io.poolkeeper.benchmarks.logins.LoginsCommand;
 import io.poolkeeper.benchmarks.ours.PolicyCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             SpeedCommand.class,
             AnalyticsCommand.class,
             AuditCommand.class,
+            HeartbeatsCommand.class,
             LoginsCommand.class
         })
 public final class Main {

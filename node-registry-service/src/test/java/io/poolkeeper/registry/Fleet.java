@@ -2,6 +2,7 @@ package io.poolkeeper.registry;
 
 import static io.restassured.RestAssured.given;
 
+import io.poolkeeper.testkit.Database;
 import io.poolkeeper.testkit.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -99,6 +100,30 @@ final class Fleet {
                     ram_threshold: {min: 20, max: 75}
                     scaling_limits: {min: 1, max: %d}
                 """.formatted(poolId, max);
+    }
+
+    /** Whether the heartbeat counts: as a row of its own, or within a run. Another session sees only what is committed. */
+    static boolean stored(Enrolled node, String boot, long sequence) {
+        return Database.shared()
+                        .count(
+                                """
+                                select count(*) from (
+                                    select from registry.heartbeat where node_id = ? and boot = ? and sequence = ?
+                                    union all select from registry.pulse where node_id = ? and boot = ?
+                                        and ? between first_sequence and last_sequence
+                                    union all select from registry.heartbeat_run where node_id = ? and boot = ?
+                                        and ? between first_sequence and last_sequence) stored
+                                """,
+                                node.id(),
+                                boot,
+                                sequence,
+                                node.id(),
+                                boot,
+                                sequence,
+                                node.id(),
+                                boot,
+                                sequence)
+                > 0;
     }
 
     /** As a client that is told "not now" and tries again. */

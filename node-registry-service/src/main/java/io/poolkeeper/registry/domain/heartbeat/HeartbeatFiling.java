@@ -12,19 +12,20 @@ import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
 import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
-import io.poolkeeper.registry.domain.report.Owners;
 import io.poolkeeper.registry.domain.report.PoolNews;
 import io.poolkeeper.registry.domain.report.PoolOwnerships;
 import io.poolkeeper.registry.domain.report.PoolRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Files heartbeats that arrived together in one transaction: all of them count, or none. */
 @ApplicationScoped
@@ -70,24 +71,32 @@ public class HeartbeatFiling {
     /** One outcome per heartbeat, in their order. A heartbeat known already is answered like a new one. */
     @Transactional
     public List<Outcome> file(List<Beat> beats) {
-        return file(beats, records.lockFree(nodeIds(beats)));
+        Set<Long> steady = records.extend(Run.of(beats));
+        Set<Long> telling = nodeIds(beats);
+        telling.removeAll(steady);
+        return file(beats, steady, telling.isEmpty() ? new HashMap<>() : records.lockFree(telling));
     }
 
     /** The same, waiting for whoever holds the nodes. */
     @Transactional
     public List<Outcome> fileWaiting(List<Beat> beats) {
-        return file(beats, records.lock(nodeIds(beats)));
+        return file(beats, Set.of(), records.lock(nodeIds(beats)));
     }
 
-    private List<Outcome> file(List<Beat> beats, Map<Long, NodeState> nodes) {
-        Set<Long> held = held(nodeIds(beats), nodes.keySet());
+    /**
+     * @param steady nodes whose heartbeats have been stored already, for there was nothing to hear in them
+     * @param nodes the others, as far as they are ours to change
+     */
+    private List<Outcome> file(List<Beat> beats, Set<Long> steady, Map<Long, NodeState> nodes) {
+        Set<Long> held = held(nodeIds(beats), steady, nodes.keySet());
         nodes.values().removeIf(NodeState::decommissioned);
-        List<Beat> takable =
-                beats.stream().filter(beat -> nodes.containsKey(beat.nodeId())).toList();
-        Iterator<HeartbeatReply> answers = store(takable, nodes).iterator();
+        List<Beat> takable = beats.stream()
+                .filter(beat -> steady.contains(beat.nodeId()) || nodes.containsKey(beat.nodeId()))
+                .toList();
+        Iterator<HeartbeatReply> answers = store(takable, steady, nodes).iterator();
         var outcomes = new ArrayList<Outcome>(beats.size());
         for (Beat beat : beats) {
-            boolean taken = nodes.containsKey(beat.nodeId());
+            boolean taken = steady.contains(beat.nodeId()) || nodes.containsKey(beat.nodeId());
             outcomes.add(
                     taken
                             ? new Outcome.Stored(answers.next())
@@ -96,22 +105,39 @@ public class HeartbeatFiling {
         return outcomes;
     }
 
-    private List<HeartbeatReply> store(List<Beat> beats, Map<Long, NodeState> nodes) {
+    private List<HeartbeatReply> store(List<Beat> beats, Set<Long> steady, Map<Long, NodeState> nodes) {
         if (beats.isEmpty()) {
             return List.of();
         }
-        List<Beat> fresh = fresh(beats);
-        List<LifecycleEvent> changes = hear(fresh, nodes);
-        Owners owners = ownerships.settle(fresh, nodes);
-        PoolNews news = PoolNews.of(fresh, owners);
+        var fresh = new ArrayList<Beat>();
+        var telling = new ArrayList<Beat>();
+        beats.forEach(beat -> (steady.contains(beat.nodeId()) ? fresh : telling).add(beat));
+        List<Beat> told = fresh(telling);
+        List<LifecycleEvent> changes = hear(told, nodes);
+        fresh.addAll(told);
+        PoolOwnerships.Settlement settled = ownerships.settle(fresh, ids -> read(ids, nodes));
+        PoolNews news = PoolNews.of(fresh, settled.owners());
         Set<Long> differing = file(news);
-        List<HeartbeatReply> answers = replies.to(beats, nodes.keySet());
+        var changed = new HashSet<>(nodes.keySet());
+        changed.addAll(settled.changed());
+        List<HeartbeatReply> answers = replies.to(beats, changed);
         live.append(Headlines.of(changes, news, differing));
         return answers;
     }
 
-    private Set<Long> held(Set<Long> wanted, Set<Long> locked) {
+    private Map<Long, NodeState> read(Set<Long> nodeIds, Map<Long, NodeState> heard) {
+        var unheard = new HashSet<>(nodeIds);
+        unheard.removeAll(heard.keySet());
+        var states = new HashMap<>(heard);
+        if (!unheard.isEmpty()) {
+            states.putAll(records.read(unheard));
+        }
+        return states;
+    }
+
+    private Set<Long> held(Set<Long> wanted, Set<Long> steady, Set<Long> locked) {
         var missing = new HashSet<>(wanted);
+        missing.removeAll(steady);
         missing.removeAll(locked);
         return missing.isEmpty() ? missing : records.known(missing);
     }
@@ -121,6 +147,9 @@ public class HeartbeatFiling {
     }
 
     private List<Beat> fresh(List<Beat> beats) {
+        if (beats.isEmpty()) {
+            return List.of();
+        }
         List<Beat> distinct = distinct(beats);
         Set<Beat.Key> added = records.add(distinct);
         return distinct.stream()
@@ -137,15 +166,18 @@ public class HeartbeatFiling {
 
     private List<LifecycleEvent> hear(List<Beat> beats, Map<Long, NodeState> nodes) {
         var events = new ArrayList<LifecycleEvent>();
-        var heardFrom = new HashSet<Long>();
+        var pulses = new TreeMap<Long, Pulse>();
         for (Beat beat : beats) {
-            NodeState.Heard heard =
-                    Objects.requireNonNull(nodes.get(beat.nodeId())).hear(beat);
+            NodeState before = Objects.requireNonNull(nodes.get(beat.nodeId()));
+            NodeState.Heard heard = before.hear(beat);
             nodes.put(beat.nodeId(), heard.state());
-            heardFrom.add(beat.nodeId());
+            pulses.merge(
+                    beat.nodeId(),
+                    new Pulse(before, null).after(heard, beat),
+                    (earlier, now) -> earlier.after(heard, beat));
             events.addAll(heard.events());
         }
-        records.save(heardFrom.stream().sorted().map(nodes::get).toList());
+        records.save(pulses.values());
         lifecycle.append(events);
         events.stream()
                 .filter(event -> event.type() == LifecycleEventType.CONFIG_REJECTED)

@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.domain.heartbeat;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import io.poolkeeper.api.HeartbeatReply;
@@ -8,13 +7,15 @@ import io.poolkeeper.api.PoolOwnership;
 import io.poolkeeper.api.PoolReport;
 import io.poolkeeper.registry.domain.configuration.Configurations;
 import io.poolkeeper.registry.domain.control.Directives;
+import io.poolkeeper.registry.domain.heartbeat.Standings.Standing;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.PoolOwner;
-import io.poolkeeper.registry.domain.report.PoolRecords;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,64 +23,63 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class HeartbeatReplies {
 
-    private final HeartbeatRecords records;
-    private final PoolRecords pools;
+    private final Standings standings;
     private final Configurations configurations;
     private final Directives directives;
     private final RegistrySettings settings;
 
     HeartbeatReplies(
-            HeartbeatRecords records,
-            PoolRecords pools,
-            Configurations configurations,
-            Directives directives,
-            RegistrySettings settings) {
-        this.records = records;
-        this.pools = pools;
+            Standings standings, Configurations configurations, Directives directives, RegistrySettings settings) {
+        this.standings = standings;
         this.configurations = configurations;
         this.directives = directives;
         this.settings = settings;
     }
 
-    List<HeartbeatReply> to(List<Beat> beats, Set<Long> nodeIds) {
-        Map<Long, String> hashes = records.activeHashes(nodeIds);
-        Map<Long, String> texts = texts(beats, hashes);
-        Map<Long, List<PoolOwner>> owned =
-                pools.owners(nodeIds, Set.of()).stream().collect(groupingBy(PoolOwner::nodeId));
+    /** Those whose standing this transaction may have changed are looked at; the others are remembered. */
+    List<HeartbeatReply> to(List<Beat> beats, Set<Long> changed) {
+        var unchanged = beats.stream().map(Beat::nodeId).collect(toSet());
+        unchanged.removeAll(changed);
+        var standing = new HashMap<>(standings.recall(unchanged));
+        standing.putAll(standings.read(changed));
+        Map<Long, String> texts = texts(beats, standing);
         return beats.stream()
-                .map(beat -> reply(beat, hashes, texts, owned.getOrDefault(beat.nodeId(), List.of())))
+                .map(beat -> reply(beat, Objects.requireNonNull(standing.get(beat.nodeId())), texts))
                 .toList();
     }
 
-    private Map<Long, String> texts(List<Beat> beats, Map<Long, String> hashes) {
+    private Map<Long, String> texts(List<Beat> beats, Map<Long, Standing> standing) {
         Set<Long> drifted = beats.stream()
-                .filter(beat -> drifted(beat, hashes))
+                .filter(beat -> drifted(beat, Objects.requireNonNull(standing.get(beat.nodeId()))))
                 .map(Beat::nodeId)
                 .collect(toSet());
         return drifted.isEmpty() ? Map.of() : configurations.activeTexts(drifted);
     }
 
-    private HeartbeatReply reply(Beat beat, Map<Long, String> hashes, Map<Long, String> texts, List<PoolOwner> owned) {
-        boolean drifted = drifted(beat, hashes);
+    private HeartbeatReply reply(Beat beat, Standing standing, Map<Long, String> texts) {
+        boolean drifted = drifted(beat, standing);
         return new HeartbeatReply(
                 "success",
                 drifted,
-                hashes.get(beat.nodeId()),
+                standing.configHash(),
                 drifted ? texts.get(beat.nodeId()) : null,
                 beat.receivedAt(),
                 Math.toIntExact(settings.heartbeatInterval().toSeconds()),
                 beat.body().sequence(),
-                ownership(beat, owned),
+                ownership(beat, standing.pools()),
                 beat.keyExpiresAt());
     }
 
     /** A missing hash counts as another one. */
-    private static boolean drifted(Beat beat, Map<Long, String> hashes) {
-        String active = hashes.get(beat.nodeId());
+    private static boolean drifted(Beat beat, Standing standing) {
+        String active = standing.configHash();
         return active != null && !active.equals(beat.body().configHash());
     }
 
     private List<PoolOwnership> ownership(Beat beat, List<PoolOwner> owned) {
+        if (owned.isEmpty() && beat.pools().isEmpty()) {
+            return List.of();
+        }
         Set<String> own = owned.stream().map(PoolOwner::oraclePoolId).collect(toSet());
         Stream<PoolOwnership> foreign = beat.pools().stream()
                 .map(PoolReport::oraclePoolId)

@@ -68,7 +68,8 @@ public record Beat(
         return body.decisions() == null ? List.of() : body.decisions();
     }
 
-    private long sequence() {
+    /** Of a numbered one. */
+    public long sequence() {
         return Objects.requireNonNull(body.sequence());
     }
 }

@@ -7,6 +7,8 @@ import io.poolkeeper.api.PoolReport;
 import io.poolkeeper.common.audit.AuditAction;
 import io.poolkeeper.common.audit.AuditEvent;
 import io.poolkeeper.common.audit.AuditTrail;
+import io.poolkeeper.registry.domain.signal.Signal;
+import io.poolkeeper.registry.domain.signal.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One node drives a pool. Who reports a pool first owns it; anyone else's reports about it are refused. */
@@ -22,26 +25,62 @@ import java.util.stream.Stream;
 public class PoolOwnerships {
 
     private final PoolRecords records;
+    private final Signals signals;
     private final AuditTrail audit;
 
-    PoolOwnerships(PoolRecords records, AuditTrail audit) {
+    PoolOwnerships(PoolRecords records, Signals signals, AuditTrail audit) {
         this.records = records;
+        this.signals = signals;
         this.audit = audit;
     }
 
-    public Owners settle(List<Beat> beats, Map<Long, NodeState> nodes) {
-        List<PoolClaim> wanted =
-                beats.stream().flatMap(beat -> claims(beat, state(nodes, beat))).toList();
-        Owners known = owners(wanted);
-        List<PoolClaim> claims = claimable(wanted, known, nodes);
-        records.claim(claims);
-        Owners settled = claims.isEmpty() ? known : owners(wanted);
-        refuse(wanted, settled);
-        return settled;
+    /**
+     * Who owns the pools that a batch tells of.
+     *
+     * @param changed nodes that own more, or other, pools than before
+     */
+    public record Settlement(Owners owners, Set<Long> changed) {}
+
+    /** @param nodes reads the nodes that tell of pools they do not own */
+    public Settlement settle(List<Beat> beats, Function<Set<Long>, Map<Long, NodeState>> nodes) {
+        Set<String> named = beats.stream().flatMap(PoolOwnerships::named).collect(toSet());
+        Owners known = owners(named);
+        List<Beat> strangers = beats.stream()
+                .filter(beat -> named(beat)
+                        .anyMatch(id -> known.owned(id, beat.nodeId()).isEmpty()))
+                .toList();
+        return strangers.isEmpty() ? new Settlement(known, Set.of()) : settle(strangers, named, known, nodes);
     }
 
-    private Owners owners(List<PoolClaim> wanted) {
-        Set<String> named = wanted.stream().map(PoolClaim::oraclePoolId).collect(toSet());
+    private Settlement settle(
+            List<Beat> strangers, Set<String> named, Owners known, Function<Set<Long>, Map<Long, NodeState>> read) {
+        Map<Long, NodeState> nodes =
+                read.apply(strangers.stream().map(Beat::nodeId).collect(toSet()));
+        List<PoolClaim> wanted = strangers.stream()
+                .flatMap(beat -> claims(beat, state(nodes, beat)))
+                .toList();
+        List<PoolClaim> claims = claimable(wanted, known, nodes);
+        records.claim(claims);
+        Owners settled = claims.isEmpty() ? known : owners(named);
+        refuse(wanted, settled);
+        return new Settlement(settled, tell(claims));
+    }
+
+    private Set<Long> tell(List<PoolClaim> claims) {
+        Set<Long> changed = claims.stream().map(PoolClaim::nodeId).collect(toSet());
+        signals.send(changed.stream()
+                .map(id -> new Signal(Signal.Topic.POOLS, id))
+                .toList());
+        return changed;
+    }
+
+    private static Stream<String> named(Beat beat) {
+        return Stream.concat(
+                beat.pools().stream().map(PoolReport::oraclePoolId),
+                beat.decisions().stream().map(DecisionReport::oraclePoolId));
+    }
+
+    private Owners owners(Set<String> named) {
         return Owners.of(named.isEmpty() ? List.of() : records.owners(Set.of(), named));
     }
 

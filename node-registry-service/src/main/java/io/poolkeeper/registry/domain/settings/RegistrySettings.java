@@ -64,6 +64,10 @@ public interface RegistrySettings {
         @WithDefault("500")
         int batch();
 
+        /** Batches of gateways stored at once; one above it is answered 503. */
+        @WithDefault("4")
+        int gatewayBatches();
+
         /** Longest wait for a commit. */
         @WithDefault("20s")
         Duration patience();

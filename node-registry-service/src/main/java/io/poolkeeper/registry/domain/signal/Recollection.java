@@ -1,7 +1,10 @@
 package io.poolkeeper.registry.domain.signal;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -36,6 +39,26 @@ public final class Recollection<K, V> {
         return known.isPresent() ? known : lookUp(key, lookUp);
     }
 
+    /** Many at once; those not known are looked up together. */
+    public Map<K, V> recall(Set<K> keys, Function<Set<K>, Map<K, V>> lookUp) {
+        var all = new HashMap<K, V>(keys.size() * 2);
+        var unknown = new HashSet<K>();
+        for (K key : keys) {
+            recall(key).ifPresentOrElse(value -> all.put(key, value), () -> unknown.add(key));
+        }
+        if (!unknown.isEmpty()) {
+            long before = forgettings.get();
+            long since = System.nanoTime();
+            Map<K, V> found = lookUp.apply(unknown);
+            found.forEach((key, value) -> keep(key, value, since));
+            if (forgettings.get() != before) {
+                found.keySet().forEach(kept::remove);
+            }
+            all.putAll(found);
+        }
+        return all;
+    }
+
     public void forget(Predicate<V> which) {
         forgettings.incrementAndGet();
         kept.values().removeIf(entry -> which.test(entry.value()));
@@ -55,13 +78,17 @@ public final class Recollection<K, V> {
         long before = forgettings.get();
         long since = System.nanoTime();
         Optional<V> found = lookUp.apply(key);
-        if (kept.size() >= MOST) {
-            kept.clear();
-        }
-        found.ifPresentOrElse(value -> kept.put(key, new Kept<>(value, since)), () -> kept.remove(key));
+        found.ifPresentOrElse(value -> keep(key, value, since), () -> kept.remove(key));
         if (forgettings.get() != before) {
             kept.remove(key);
         }
         return found;
+    }
+
+    private void keep(K key, V value, long since) {
+        if (kept.size() >= MOST) {
+            kept.clear();
+        }
+        kept.put(key, new Kept<>(value, since));
     }
 }

@@ -13,6 +13,8 @@ public record Signal(Topic topic, long id) {
         KEY,
         /** The active configuration of a node. */
         CONFIGURATION,
+        /** Which pools a node owns. */
+        POOLS,
         /** Pauses, pins or guard rails. */
         CONTROL,
         /** There are new live events. */

@@ -19,7 +19,7 @@ class FleetStore implements Fleet {
                    count(*) filter (where status = 'OFFLINE') as offline,
                    count(*) filter (where status = 'INACTIVE') as inactive,
                    count(*) filter (where status in ('ACTIVE', 'ERROR') and last_heartbeat < ?) as silent
-            from registry.node where decommissioned_at is null
+            from registry.heard_node where decommissioned_at is null
             """;
     private static final String POOLS = """
             select count(*) as total,
@@ -50,7 +50,7 @@ class FleetStore implements Fleet {
                          count(*) filter (where status = 'ERROR') as error,
                          count(*) filter (where status = 'OFFLINE') as offline,
                          count(*) filter (where status in ('ACTIVE', 'ERROR') and last_heartbeat < ?) as silent
-                  from registry.node where decommissioned_at is null group by region) n
+                  from registry.heard_node where decommissioned_at is null group by region) n
             left join (select node.region, count(*) as pools, sum(pool.current_instances) as instances
                        from registry.pool pool join registry.node node on node.id = pool.node_id
                        where node.decommissioned_at is null and pool.retired_at is null
@@ -59,7 +59,7 @@ class FleetStore implements Fleet {
             limit 200
             """;
     private static final String WORST = """
-            select id from registry.node where decommissioned_at is null
+            select id from registry.heard_node where decommissioned_at is null
             order by case when status = 'ERROR' then 0 when status = 'OFFLINE' then 1
                           when status = 'ACTIVE' and last_heartbeat < ? then 2
                           when rejected_config_hash is not null then 3 when status = 'ACTIVE' then 4 else 5 end, id

@@ -3,6 +3,8 @@ package io.poolkeeper.registry.store.heartbeat;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.heartbeat.HeartbeatRecords;
+import io.poolkeeper.registry.domain.heartbeat.Pulse;
+import io.poolkeeper.registry.domain.heartbeat.Run;
 import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
@@ -21,20 +23,43 @@ import java.util.Set;
 @ApplicationScoped
 class HeartbeatStore implements HeartbeatRecords {
 
-    private static final String LOCK = """
-            select id, name, region, status, error_message, last_heartbeat, status_at, running_config_hash,
-                   rejected_config_hash, allowed_pools, decommissioned_at is not null as gone
-            from registry.node where id = any (?) order by id for no key update
+    private static final String READ = """
+            select n.id, n.name, n.region, n.status, n.error_message, n.running_config_hash, n.rejected_config_hash,
+                   greatest(n.last_heartbeat, p.last_heartbeat) as last_heartbeat,
+                   greatest(n.status_at, p.sent_at) as status_at,
+                   n.allowed_pools, n.decommissioned_at is not null as gone
+            from registry.node n join registry.pulse p on p.node_id = n.id
+            where n.id = any (?) order by n.id
             """;
+    private static final String LOCK = READ + " for no key update";
     private static final String LOCK_FREE = LOCK + " skip locked";
+    private static final String EXTEND = """
+            update registry.pulse p
+            set last_sequence = told.last, last_heartbeat = greatest(p.last_heartbeat, %s), sent_at = %s,
+                metrics_data = coalesce(told.metrics::json, p.metrics_data)
+            from (select * from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                       ?::text[], ?::text[])
+                      as told (id, boot, first, last, received, sent, hash, metrics)
+                  order by id) as told
+            where p.node_id = told.id and p.steady and p.boot = told.boot and p.last_sequence = told.first - 1
+              and p.sent_at <= %s and p.config_hash is not distinct from told.hash
+            returning p.node_id
+            """.formatted(
+                    Columns.TIME.formatted("told.received"),
+                    Columns.TIME.formatted("told.sent"),
+                    Columns.TIME.formatted("told.sent"));
     private static final String KNOWN = "select id from registry.node where id = any (?) and decommissioned_at is null";
     private static final String ADD = """
             with added as (
                 insert into registry.heartbeat (node_id, boot, sequence, received_at, sent_at, status, config_hash,
-                                                error_message, metrics_data, clamped)
-                select n, b, s, r, t, st, h, e, m::jsonb, c
+                                                error_message, clamped)
+                select n, b, s, r, t, st, h, e, c
                 from unnest(?::bigint[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                            ?::text[], ?::text[], ?::text[], ?::int[]) as told (n, b, s, r, t, st, h, e, m, c)
+                            ?::text[], ?::text[], ?::int[]) as told (n, b, s, r, t, st, h, e, c)
+                where not exists (select from registry.pulse p where p.node_id = n and p.boot = b
+                                  and s between p.first_sequence and p.last_sequence)
+                  and not exists (select from registry.heartbeat_run r where r.node_id = n and r.boot = b
+                                  and s between r.first_sequence and r.last_sequence)
                 on conflict (node_id, boot, sequence) do nothing
                 returning node_id, boot, sequence)
             select node_id, boot, sequence from added where boot is not null
@@ -50,11 +75,37 @@ class HeartbeatStore implements HeartbeatRecords {
                           rejected_config_hash)
             where n.id = told.id
             """;
+    /** One that does not continue the node's run begins another, and what was one before is kept as such. */
+    private static final String PULSE = """
+            with told as (
+                select id, boot, sequence, %s as received, %s as sent, hash, metrics, steady
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                            ?::bool[]) as told (id, boot, sequence, received, sent, hash, metrics, steady)),
+            ended as (
+                insert into registry.heartbeat_run (node_id, boot, first_sequence, last_sequence, ended_at)
+                select p.node_id, p.boot, p.first_sequence, p.last_sequence, told.received
+                from registry.pulse p join told on told.id = p.node_id
+                where p.boot is not null and (p.boot <> told.boot or told.sequence > p.last_sequence + 1))
+            update registry.pulse p
+            set boot = coalesce(told.boot, p.boot),
+                first_sequence = case when told.boot is null or p.boot = told.boot and told.sequence <= p.last_sequence + 1
+                                      then p.first_sequence else told.sequence end,
+                last_sequence = case when told.boot is null or p.boot = told.boot and told.sequence <= p.last_sequence
+                                     then p.last_sequence else told.sequence end,
+                last_heartbeat = told.received, sent_at = told.sent, config_hash = told.hash,
+                metrics_data = coalesce(told.metrics::json, p.metrics_data),
+                steady = told.steady and coalesce(told.boot, p.boot) is not null
+            from told where p.node_id = told.id
+            """.formatted(Columns.TIME.formatted("received"), Columns.TIME.formatted("sent"));
     private static final String ACTIVE_HASHES =
             "select node_id, config_hash from registry.configuration where is_active and node_id = any (?)";
     private static final String PRUNE = """
             delete from registry.heartbeat
             where ctid = any (array(select ctid from registry.heartbeat where received_at < ? limit ?))
+            """;
+    private static final String PRUNE_RUNS = """
+            delete from registry.heartbeat_run
+            where ctid = any (array(select ctid from registry.heartbeat_run where ended_at < ? limit ?))
             """;
 
     private final Sql sql;
@@ -63,6 +114,28 @@ class HeartbeatStore implements HeartbeatRecords {
     HeartbeatStore(Sql sql, Json json) {
         this.sql = sql;
         this.json = json;
+    }
+
+    @Override
+    public Set<Long> extend(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return Set.of();
+        }
+        var rows = new Columns<>(runs)
+                .ids(Run::nodeId)
+                .texts(Run::boot)
+                .ids(Run::first)
+                .ids(Run::last)
+                .moments(run -> run.newest().receivedAt())
+                .moments(run -> run.newest().sentAt())
+                .texts(run -> run.newest().body().configHash())
+                .texts(run -> json.write(run.newest().body().metricsData()));
+        return new HashSet<>(sql.list(EXTEND, row -> row.id("node_id"), rows.arrays()));
+    }
+
+    @Override
+    public Map<Long, NodeState> read(Set<Long> nodeIds) {
+        return states(READ, nodeIds);
     }
 
     @Override
@@ -98,14 +171,16 @@ class HeartbeatStore implements HeartbeatRecords {
                 .texts(beat -> beat.body().status())
                 .texts(beat -> beat.body().configHash())
                 .texts(beat -> beat.body().errorMessage())
-                .texts(beat -> json.write(beat.body().metricsData()))
                 .numbers(Beat::clamped);
         return beats.isEmpty() ? Set.of() : new HashSet<>(sql.list(ADD, HeartbeatStore::key, rows.arrays()));
     }
 
     @Override
-    public void save(Collection<NodeState> states) {
-        var rows = new Columns<>(states)
+    public void save(Collection<Pulse> pulses) {
+        if (pulses.isEmpty()) {
+            return;
+        }
+        var states = new Columns<>(pulses.stream().map(Pulse::state).toList())
                 .ids(NodeState::id)
                 .texts(state -> state.status().name())
                 .texts(NodeState::errorMessage)
@@ -113,9 +188,19 @@ class HeartbeatStore implements HeartbeatRecords {
                 .times(NodeState::statusAt)
                 .texts(NodeState::runningConfigHash)
                 .texts(NodeState::rejectedConfigHash);
-        if (!states.isEmpty()) {
-            sql.update(SAVE, rows.arrays());
-        }
+        sql.update(SAVE, states.arrays());
+        var runs = new Columns<>(pulses)
+                .ids(pulse -> pulse.state().id())
+                .texts(pulse -> pulse.tip() == null ? null : pulse.tip().body().boot())
+                .ids(pulse -> pulse.tip() == null ? null : pulse.tip().sequence())
+                .moments(pulse -> pulse.state().lastHeartbeat())
+                .moments(pulse -> pulse.state().statusAt())
+                .texts(pulse -> pulse.state().runningConfigHash())
+                .texts(pulse -> pulse.newest() == null
+                        ? null
+                        : json.write(pulse.newest().body().metricsData()))
+                .flags(Pulse::steady);
+        sql.update(PULSE, runs.arrays());
     }
 
     @Override
@@ -129,7 +214,7 @@ class HeartbeatStore implements HeartbeatRecords {
 
     @Override
     public int prune(Instant before, int most) {
-        return sql.update(PRUNE, before, most);
+        return sql.update(PRUNE, before, most) + sql.update(PRUNE_RUNS, before, most);
     }
 
     private static Beat.Key key(Row row) throws SQLException {

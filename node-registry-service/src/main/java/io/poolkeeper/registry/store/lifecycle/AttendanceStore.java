@@ -22,11 +22,14 @@ class AttendanceStore implements Attendance {
             returning awake_since
             """;
     private static final String ABSENT = """
-            select id, status, last_heartbeat from registry.node
-            where status in ('ACTIVE', 'ERROR') and decommissioned_at is null and last_heartbeat < ?
-            order by id for no key update skip locked
+            select n.id, n.status, greatest(n.last_heartbeat, p.last_heartbeat) as last_heartbeat
+            from registry.node n join registry.pulse p on p.node_id = n.id
+            where n.status in ('ACTIVE', 'ERROR') and n.decommissioned_at is null
+              and greatest(n.last_heartbeat, p.last_heartbeat) < ?
+            order by n.id for no key update skip locked
             """;
     private static final String OFFLINE = "update registry.node set status = 'OFFLINE' where id = any (?)";
+    private static final String NO_LONGER_STEADY = "update registry.pulse set steady = false where node_id = any (?)";
 
     private final Sql sql;
 
@@ -56,7 +59,9 @@ class AttendanceStore implements Attendance {
     @Override
     public void offline(List<Absentee> nodes) {
         if (!nodes.isEmpty()) {
-            sql.update(OFFLINE, (Object) nodes.stream().map(Absentee::nodeId).toArray(Long[]::new));
+            Long[] ids = nodes.stream().map(Absentee::nodeId).toArray(Long[]::new);
+            sql.update(OFFLINE, (Object) ids);
+            sql.update(NO_LONGER_STEADY, (Object) ids);
         }
     }
 }

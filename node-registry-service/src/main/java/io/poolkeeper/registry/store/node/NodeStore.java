@@ -37,7 +37,7 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
             + " where k.node_id = n.id and k.revoked_at is null) as has_api_key, "
             + PoolStore.COLUMNS
             + """
-            from (select * from registry.node where decommissioned_at is null and %s) n
+            from (select * from registry.heard_node where decommissioned_at is null and %s) n
                  left join registry.configuration c on c.node_id = n.id and c.is_active
                  left join registry.pool p on p.node_id = n.id and p.retired_at is null
                  left join registry.pin on pin.pool_id = p.id and pin.until > now()
@@ -55,6 +55,9 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
                         order by id limit 1 for update skip locked)
             returning id
             """;
+
+    private static final String FIRST_PULSE = "insert into registry.pulse (node_id) values (?)";
+    private static final String LAST_PULSE = "update registry.pulse set steady = false where node_id = ?";
 
     private final Sql sql;
 
@@ -88,6 +91,7 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
     public long add(NewNode node) {
         NodeRow row = NodeRow.of(node);
         persistAndFlush(row);
+        sql.update(FIRST_PULSE, row.id());
         return row.id();
     }
 
@@ -113,6 +117,7 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
     public Optional<NodeStatus> decommission(long id, Instant at) {
         Optional<NodeStatus> before = held(id).map(row -> row.decommission(at));
         flush();
+        sql.update(LAST_PULSE, id);
         return before;
     }
 

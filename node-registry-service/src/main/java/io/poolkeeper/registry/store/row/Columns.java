@@ -1,6 +1,7 @@
 package io.poolkeeper.registry.store.row;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows turned into the arrays that {@code unnest} takes, a column each: one statement for any number of rows. */
 public final class Columns<T> {
+
+    /** The time in a column of {@link #moments}, to be formatted with the column's name. */
+    public static final String TIME = "timestamptz 'epoch' + %s * interval '1 microsecond'";
 
     private final Collection<T> rows;
     private final List<Object> arrays = new ArrayList<>();
@@ -47,6 +51,14 @@ public final class Columns<T> {
         return texts(row -> {
             Instant at = value.apply(row);
             return at == null ? null : at.toString();
+        });
+    }
+
+    /** As microseconds since 1970, which cost the database less to read than texts; {@link #TIME} makes times of them. */
+    public Columns<T> moments(Function<T, @Nullable Instant> value) {
+        return ids(row -> {
+            Instant at = value.apply(row);
+            return at == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, at);
         });
     }
 

@@ -1,0 +1,201 @@
+package io.poolkeeper.benchmarks.heartbeats;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * Sends requests over kept connections, from one thread, either as fast as they are answered or at a fixed rate. At a fixed
+ * rate a request's time counts from when it was due, not from when a connection was free: a service that stalls is not
+ * spared the requests that came meanwhile.
+ */
+final class Arrivals implements AutoCloseable {
+    private static final int ANSWER = 64 * 1024;
+    private static final byte[] LENGTH = "content-length:".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    private final Selector selector = Selector.open();
+    private final ArrayDeque<Line> idle = new ArrayDeque<>();
+    private final IntFunction<byte[]> requests;
+    private int next;
+    private int busy;
+    private long[] waited = new long[1 << 16];
+    private int answered;
+    private int refused;
+    private String refusal = "";
+
+    private final class Line {
+        final SocketChannel channel;
+        final SelectionKey key;
+        final ByteBuffer in = ByteBuffer.allocate(ANSWER);
+        ByteBuffer out = ByteBuffer.allocate(0);
+        long due;
+
+        Line(int port) throws IOException {
+            channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            key = channel.register(selector, SelectionKey.OP_READ, this);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param nanos sorted times of the answers
+     */
+    record Result(double perSecond, long[] nanos, int refused, String refusal) {
+        double millis(double part) {
+            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * part)] / 1e6;
+        }
+    }
+
+    Arrivals(int port, int connections, IntFunction<byte[]> requests) throws IOException {
+        this.requests = requests;
+        for (int i = 0; i < connections; i++) {
+            idle.add(new Line(port));
+        }
+    }
+
+    /** As many at once as there are connections. */
+    Result asFastAsAnswered(Duration time) throws IOException {
+        return run(0, time);
+    }
+
+    Result at(double perSecond, Duration time) throws IOException {
+        return run(1e9 / perSecond, time);
+    }
+
+    private Result run(double gap, Duration time) throws IOException {
+        answered = 0;
+        refused = 0;
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        long sent = 0;
+        for (long now = start; now < end || busy > 0; now = System.nanoTime()) {
+            while (now < end && !idle.isEmpty() && (gap == 0 || start + (long) (sent * gap) <= now)) {
+                send(idle.poll(), gap == 0 ? now : start + (long) (sent * gap));
+                sent++;
+            }
+            // a millisecond late at most, and that counts: polling would take a core from what is measured
+            receive(gap == 0 ? 100 : 1);
+            if (now > end + Duration.ofSeconds(30).toNanos()) {
+                throw new IOException(busy + " requests were never answered");
+            }
+        }
+        double took = (System.nanoTime() - start) / 1e9;
+        long[] times = Arrays.copyOf(waited, answered);
+        Arrays.sort(times);
+        return new Result(answered / took, times, refused, refusal);
+    }
+
+    private void send(Line line, long due) throws IOException {
+        line.due = due;
+        line.out = ByteBuffer.wrap(requests.apply(next++));
+        line.in.clear();
+        busy++;
+        flush(line);
+    }
+
+    private static void flush(Line line) throws IOException {
+        line.channel.write(line.out);
+        int wanted = line.out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (line.key.interestOps() != wanted) {
+            line.key.interestOps(wanted);
+        }
+    }
+
+    private void receive(long patience) throws IOException {
+        selector.select(patience);
+        for (SelectionKey key : selector.selectedKeys()) {
+            Line line = (Line) key.attachment();
+            if (key.isWritable()) {
+                flush(line);
+            }
+            if (key.isReadable()) {
+                read(line);
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private void read(Line line) throws IOException {
+        if (line.channel.read(line.in) < 0) {
+            throw new IOException("the service closed a connection");
+        }
+        int status = whole(line.in);
+        if (status > 0) {
+            settle(line, status);
+        }
+    }
+
+    private void settle(Line line, int status) {
+        busy--;
+        idle.add(line);
+        if (status == 200) {
+            if (answered == waited.length) {
+                waited = Arrays.copyOf(waited, answered * 2);
+            }
+            waited[answered++] = System.nanoTime() - line.due;
+        } else {
+            refused++;
+            refusal = new String(line.in.array(), 0, line.in.position(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The status of the answer when all of it is there, else 0. */
+    private static int whole(ByteBuffer in) {
+        byte[] bytes = in.array();
+        int size = in.position();
+        int length = -1;
+        for (int i = 0; i + 3 < size; i++) {
+            if (bytes[i] == '\n' && length < 0 && starts(bytes, i + 1, size)) {
+                length = number(bytes, i + 1 + LENGTH.length);
+            }
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+                return size >= i + 4 + Math.max(0, length) ? number(bytes, 9) : 0;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean starts(byte[] bytes, int from, int size) {
+        if (from + LENGTH.length > size) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH.length; i++) {
+            if ((bytes[from + i] | 0x20) != (LENGTH[i] | 0x20)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] == ' ') {
+            at++;
+        }
+        int number = 0;
+        for (; bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}
