@@ -30,8 +30,8 @@ create table registry.heartbeat_run (
 create index heartbeat_run_node on registry.heartbeat_run (node_id, boot);
 create index heartbeat_run_ended on registry.heartbeat_run using brin (ended_at);
 
--- The latest word of each node is in its pulse.
-alter table registry.heartbeat drop column metrics_data;
+-- registry.heartbeat.metrics_data is written no more: the latest word of each node is in its pulse. Replicas of the version
+-- before still write it while they are replaced, so it leaves a version later.
 
 create view registry.heard_node as
     select n.id, n.name, n.region, n.ip_address, n.description, n.status, n.error_message,
@@ -43,6 +43,8 @@ create or replace view registry.published_node as
     select n.id, n.name, n.region, n.status, greatest(n.last_heartbeat, p.last_heartbeat) as last_heartbeat,
            n.created_at, n.decommissioned_at
     from registry.node n left join registry.pulse p on p.node_id = n.id;
+
+alter table registry.join_token add column revoked_at timestamptz;
 
 grant select, insert, update on registry.pulse to poolkeeper_registry;
 grant select, insert, delete on registry.heartbeat_run to poolkeeper_registry;

@@ -105,24 +105,14 @@ final class Fleet {
     /** Whether the heartbeat counts: as a row of its own, or within a run. Another session sees only what is committed. */
     static boolean stored(Enrolled node, String boot, long sequence) {
         return Database.shared()
-                        .count(
-                                """
+                        .count("""
                                 select count(*) from (
                                     select from registry.heartbeat where node_id = ? and boot = ? and sequence = ?
                                     union all select from registry.pulse where node_id = ? and boot = ?
                                         and ? between first_sequence and last_sequence
                                     union all select from registry.heartbeat_run where node_id = ? and boot = ?
                                         and ? between first_sequence and last_sequence) stored
-                                """,
-                                node.id(),
-                                boot,
-                                sequence,
-                                node.id(),
-                                boot,
-                                sequence,
-                                node.id(),
-                                boot,
-                                sequence)
+                                """, node.id(), boot, sequence, node.id(), boot, sequence, node.id(), boot, sequence)
                 > 0;
     }
 

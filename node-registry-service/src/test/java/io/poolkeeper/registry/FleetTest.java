@@ -40,7 +40,7 @@ class FleetTest {
         broken.beats(beat("b", 1, "status", "error", "error_message", "OCI answers 401"));
         var well = enrol();
         well.beats(beat("b", 1, "pool_analytics", List.of(pool(unique("pool"), 3))));
-        clock.advance(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(11));
 
         as(Tokens.user())
                 .get("/fleet")

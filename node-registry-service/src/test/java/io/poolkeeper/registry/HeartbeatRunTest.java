@@ -3,8 +3,8 @@ package io.poolkeeper.registry;
 import static io.poolkeeper.registry.Fleet.asDevops;
 import static io.poolkeeper.registry.Fleet.beat;
 import static io.poolkeeper.registry.Fleet.enrol;
-import static io.poolkeeper.registry.Fleet.pool;
 import static io.poolkeeper.registry.Fleet.policy;
+import static io.poolkeeper.registry.Fleet.pool;
 import static io.poolkeeper.registry.Fleet.stored;
 import static io.poolkeeper.registry.Fleet.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,8 +96,12 @@ class HeartbeatRunTest {
                     .statusCode(200);
         }
         assertThat(samples(pool)).isEqualTo(10);
-        node.beats(beat("first", 6, "pool_analytics", List.of(pool(pool, 2)))).then().statusCode(200);
-        node.beats(beat("second", 3, "pool_analytics", List.of(pool(pool, 2)))).then().statusCode(200);
+        node.beats(beat("first", 6, "pool_analytics", List.of(pool(pool, 2))))
+                .then()
+                .statusCode(200);
+        node.beats(beat("second", 3, "pool_analytics", List.of(pool(pool, 2))))
+                .then()
+                .statusCode(200);
         assertThat(samples(pool)).isEqualTo(12);
     }
 
@@ -110,10 +114,16 @@ class HeartbeatRunTest {
             node.beats(beat("b", sequence, "pool_analytics", List.of(pool(pool, 2))));
         }
         int id = asDevops().get("/pools?node_id=" + node.id()).path("[0].id");
-        asDevops().body(Map.of("node_id", other.id())).post("/pools/" + id + "/hand-over").then().statusCode(200);
+        asDevops()
+                .body(Map.of("node_id", other.id()))
+                .post("/pools/" + id + "/hand-over")
+                .then()
+                .statusCode(200);
 
         node.beats(beat("b", 4)).then().body("pools", hasSize(0));
-        node.beats(beat("b", 5, "pool_analytics", List.of(pool(pool, 2)))).then().body("pools.owned", contains(false));
+        node.beats(beat("b", 5, "pool_analytics", List.of(pool(pool, 2))))
+                .then()
+                .body("pools.owned", contains(false));
         other.beats(beat("b", 1)).then().body("pools.epoch", contains(2));
     }
 
@@ -123,7 +133,11 @@ class HeartbeatRunTest {
         node.beats(beat("b", 1));
         node.beats(beat("b", 2)).then().body("config_update_needed", equalTo(false), "new_config", nullValue());
         String text = policy(unique("pool"), 5);
-        asDevops().body(Map.of("yaml_config", text)).put("/nodes/" + node.id() + "/config").then().statusCode(200);
+        asDevops()
+                .body(Map.of("yaml_config", text))
+                .put("/nodes/" + node.id() + "/config")
+                .then()
+                .statusCode(200);
         String hash = node.beats(beat("b", 3))
                 .then()
                 .body("config_update_needed", equalTo(true), "new_config", equalTo(text))

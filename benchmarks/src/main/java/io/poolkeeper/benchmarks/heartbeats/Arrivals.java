@@ -140,7 +140,7 @@ final class Arrivals implements AutoCloseable {
     private void settle(Line line, int status) {
         busy--;
         idle.add(line);
-        if (status == 200) {
+        if (status == 200 || status == 304) {
             if (answered == waited.length) {
                 waited = Arrays.copyOf(waited, answered * 2);
             }

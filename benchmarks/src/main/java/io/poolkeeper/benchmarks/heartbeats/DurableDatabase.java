@@ -41,7 +41,20 @@ final class DurableDatabase implements AutoCloseable {
         for (Schema schema : Schema.values()) {
             Path files =
                     Project.root().resolve(schema.module()).resolve("src/main/resources/db/" + schema.schemaName());
-            DatabaseSetup.migrate(url(), schema, PASSWORD, "filesystem:" + files, getClass().getClassLoader());
+            DatabaseSetup.migrate(
+                    url(), schema, PASSWORD, "filesystem:" + files, getClass().getClassLoader());
+        }
+    }
+
+    /** Of the postmaster, whose children do the work. */
+    long pid() throws SQLException {
+        try (var connection = connect();
+                var found = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+            found.next();
+            return ProcessHandle.of(found.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow()
+                    .pid();
         }
     }
 

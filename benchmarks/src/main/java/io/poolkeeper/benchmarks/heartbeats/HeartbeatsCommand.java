@@ -1,6 +1,9 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
-import java.nio.charset.StandardCharsets;
+import io.poolkeeper.testkit.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,60 +14,170 @@ import picocli.CommandLine.Option;
 @Command(
         name = "heartbeats",
         mixinStandardHelpOptions = true,
-        description = "Heartbeats a second, and what bounds them.")
+        description = "Heartbeats a second, each answered after its commit, and what bounds them.")
 public final class HeartbeatsCommand implements Callable<Integer> {
+    private static final int MANY = 20_000;
+    private static final int CONNECTIONS = 256;
+    private static final int GATEWAY_BATCH = 1_000;
+    private static final String ONE_BY_ONE = "one by one, as fast as answered";
+    private static final String BATCHES = "in batches of " + GATEWAY_BATCH;
+    private static final String PGBENCH_ONE = "pgbench, one by one, 32 clients";
+    private static final String PGBENCH_BATCHES = "pgbench, in batches, 2 clients";
+    private static final String HTTP = "bare HTTP of the same service";
 
-    @Option(names = "--quick", description = "a few seconds of each measurement")
+    @Option(names = "--quick", description = "fewer nodes and a few seconds of each measurement")
     private boolean quick;
 
-    @Option(names = "--java", description = "options of the registry's JVM, for profiling")
+    @Option(names = "--nodes", description = "default 100,000, and 20,000 with --quick")
+    private int nodes;
+
+    @Option(names = "--jvm", description = "further options of the registry's JVM, for profiling")
     private List<String> options = List.of();
 
-    @Option(names = "--only", description = "single, pools, http, batch, postgres, fleet; default all")
+    @Option(names = "--only", split = ",", description = "of http, single, pools, batch, pgbench, fleet, streams")
     private List<String> only = List.of();
+
+    private final Report report = new Report();
 
     @Override
     public Integer call() throws Exception {
         try (var database = new DurableDatabase()) {
-            System.out.println("PostgreSQL " + database.ask("show server_version") + ", fsync "
-                    + database.ask("show fsync") + ", synchronous_commit " + database.ask("show synchronous_commit"));
-            var nodes = new SimulatedNodes(quick ? 20_000 : 100_000);
-            nodes.enrol(database, 1);
+            int count = nodes > 0 ? nodes : quick ? 20_000 : 100_000;
+            machine(database, count);
+            var fleet = new SimulatedNodes(count);
+            fleet.enrol(database, count > MANY ? 1 : 5);
             try (var registry = new RegistryProcess(database, options)) {
-                measure(database, registry, nodes);
+                measure(new Stage(database, registry, fleet));
             }
         }
+        if (only.isEmpty() && !quick) {
+            report.write(Project.root().resolve(Path.of("docs", "figures", "heartbeats.json")));
+        }
         return 0;
+    }
+
+    private record Stage(DurableDatabase database, RegistryProcess registry, SimulatedNodes fleet) {
+        Processors processors() throws IOException, SQLException {
+            return new Processors(registry.pid(), database.pid());
+        }
+    }
+
+    private void machine(DurableDatabase database, int count) throws SQLException {
+        report.say("processors", Runtime.getRuntime().availableProcessors());
+        report.say("nodes", count);
+        report.say("heap of the registry", RegistryProcess.HEAP);
+        report.say(
+                "PostgreSQL",
+                database.ask("show server_version") + ", fsync " + database.ask("show fsync") + ", synchronous_commit "
+                        + database.ask("show synchronous_commit"));
+    }
+
+    private void measure(Stage stage) throws Exception {
+        report.heading();
+        var gateway = new Gateway(stage.registry(), stage.fleet(), GATEWAY_BATCH);
+        Processors processors = stage.processors();
+        Arrivals.Result first = gateway.once();
+        report.row(
+                "the fleet comes online, in batches",
+                first,
+                processors.since(stage.fleet().count()));
+        if (wanted("http")) {
+            http(stage);
+        }
+        if (wanted("single")) {
+            single(stage);
+        }
+        if (wanted("pools")) {
+            pools(stage);
+        }
+        if (wanted("batch")) {
+            gateway.during(seconds(8));
+            batches(stage, gateway);
+        }
+        if (wanted("fleet")) {
+            new Snapshots(stage.registry(), stage.fleet()).measure(report, seconds(30));
+        }
+        if (wanted("streams")) {
+            new Streams(stage.registry(), stage.fleet(), quick ? 200 : 1_000).measure(report);
+        }
+        if (wanted("pgbench")) {
+            pgbench(stage);
+        }
+        bounds();
     }
 
     private boolean wanted(String name) {
         return only.isEmpty() || only.contains(name);
     }
 
-    private void measure(DurableDatabase database, RegistryProcess registry, SimulatedNodes nodes) throws Exception {
-        Duration time = Duration.ofSeconds(quick ? 5 : 20);
-        if (wanted("http")) {
-            byte[] health = "GET /health HTTP/1.1\r\nHost: registry\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-            try (var arrivals = new Arrivals(registry.port(), 64, i -> health)) {
-                arrivals.asFastAsAnswered(time);
-                print("bare HTTP", arrivals.asFastAsAnswered(time));
-            }
-        }
-        for (boolean pools : new boolean[] {false, true}) {
-            if (wanted(pools ? "pools" : "single")) {
-                try (var arrivals = new Arrivals(registry.port(), 256, i -> nodes.request(i % nodes.count(), pools))) {
-                    arrivals.asFastAsAnswered(time);
-                    var fastest = arrivals.asFastAsAnswered(time);
-                    print("one by one", fastest);
-                    print("at 70 %", arrivals.at(fastest.perSecond() * 0.7, time));
-                }
-            }
+    private int seconds(int whole) {
+        return quick ? Math.max(2, whole / 8) : whole;
+    }
+
+    private void http(Stage stage) throws Exception {
+        // "your configuration is still the same" is answered from memory: all a heartbeat needs but the database
+        var fleet = stage.fleet();
+        try (var arrivals =
+                new Arrivals(stage.registry().port(), CONNECTIONS, i -> fleet.unchanged(i % fleet.count()))) {
+            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(8)));
+            Processors processors = stage.processors();
+            var result = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(10)));
+            report.row(HTTP, result, processors.since(result.nanos().length));
         }
     }
 
-    private static void print(String what, Arrivals.Result result) {
-        System.out.printf(
-                "%-20s %,9.0f/s  p50 %.1f ms  p99 %.1f ms  refused %d %s%n",
-                what, result.perSecond(), result.millis(0.5), result.millis(0.99), result.refused(), result.refusal());
+    private void single(Stage stage) throws Exception {
+        var fleet = stage.fleet();
+        try (var arrivals =
+                new Arrivals(stage.registry().port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), false))) {
+            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(15)));
+            Processors processors = stage.processors();
+            var fastest = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(20)));
+            report.row(ONE_BY_ONE, fastest, processors.since(fastest.nanos().length));
+            processors = stage.processors();
+            var steady = arrivals.at(fastest.perSecond() * 0.7, Duration.ofSeconds(seconds(60)));
+            report.row("one by one, at 70 % of that, as they are due", steady, processors.since(steady.nanos().length));
+        }
+    }
+
+    private void pools(Stage stage) throws Exception {
+        var fleet = stage.fleet();
+        try (var arrivals =
+                new Arrivals(stage.registry().port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), true))) {
+            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(8)));
+            Processors processors = stage.processors();
+            var result = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(10)));
+            report.row("one by one, each with a pool's sample", result, processors.since(result.nanos().length));
+        }
+    }
+
+    private void batches(Stage stage, Gateway gateway) throws Exception {
+        Processors processors = stage.processors();
+        var result = gateway.during(seconds(20));
+        report.row(BATCHES, result, processors.since((long) result.nanos().length * GATEWAY_BATCH));
+    }
+
+    private void pgbench(Stage stage) throws Exception {
+        var pgbench = new Pgbench(stage.database(), stage.fleet().count());
+        var one = pgbench.run(32, 1, seconds(10));
+        var batches = pgbench.run(2, GATEWAY_BATCH, seconds(10));
+        if (one.isEmpty() || batches.isEmpty()) {
+            System.out.println("NOT RUN: pgbench is not installed, so there is no figure of PostgreSQL alone");
+            return;
+        }
+        report.figure(PGBENCH_ONE, one.getAsDouble());
+        report.figure(PGBENCH_BATCHES, batches.getAsDouble());
+    }
+
+    private void bounds() {
+        share("one by one, of bare HTTP", ONE_BY_ONE, HTTP);
+        share("one by one, of pgbench one by one", ONE_BY_ONE, PGBENCH_ONE);
+        share("in batches, of pgbench in batches", BATCHES, PGBENCH_BATCHES);
+    }
+
+    private void share(String what, String part, String whole) {
+        report.rate(part)
+                .ifPresent(ours -> report.rate(whole)
+                        .ifPresent(theirs -> report.say(what, "%.0f %%".formatted(100 * ours / theirs))));
     }
 }

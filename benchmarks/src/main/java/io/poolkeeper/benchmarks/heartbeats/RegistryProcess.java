@@ -24,7 +24,8 @@ final class RegistryProcess implements AutoCloseable {
     static final String HEAP = "512m";
 
     private final TokenResource keys = new TokenResource();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path log;
     private final int port;
     private final Process process;
@@ -73,14 +74,26 @@ final class RegistryProcess implements AutoCloseable {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    HttpResponse<String> post(String path, String key, String type, String body)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path))
+    /** The answer to a gateway's batch. */
+    String deliver(String key, byte[] batch) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("/heartbeat/batch"))
                 .header("X-API-Key", key)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    void report(String heartbeat, long node, String key) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri("/nodes/" + node + "/heartbeat"))
+                .header("X-API-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(heartbeat))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("a heartbeat was answered " + answer.statusCode() + ": " + answer.body());
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 
 /** Enrolled nodes with a key, a configuration and pools each, and what they say. */
 final class SimulatedNodes {
-    private static final String HASH = "a".repeat(64);
+    static final String HASH = "a".repeat(64);
     private static final String TELL_POOL = """
             ,"pool_analytics":[{"oracle_pool_id":"ocid1.instancepool.oc1.iad.%d.0","current_instances":4,\
             "active_instances":4,"avg_cpu_utilization":41.5,"avg_memory_utilization":63.25,"max_cpu_utilization":77.0,\
@@ -45,6 +45,7 @@ final class SimulatedNodes {
                 return "%d\t%s\t%s\t2026-01-01T00:00:00Z\n".formatted(i + 1, key.id(), key.hash());
             });
         }
+        database.run("insert into registry.pulse (node_id) select id from registry.node");
         database.run("""
                 insert into registry.configuration (node_id, version, config_hash, masked_text, sealed_text, is_active,
                     author_kind, author_id, created_at, capacity)
@@ -80,9 +81,26 @@ final class SimulatedNodes {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A node's question whether its configuration is still the same. */
+    byte[] unchanged(int node) {
+        return ("GET /nodes/" + (node + 1) + "/config HTTP/1.1\r\nHost: registry\r\nX-API-Key: " + keys[node]
+                        + "\r\nIf-None-Match: \"" + HASH + "\"\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** The next heartbeat of a node, as a line of a gateway's batch. */
     void line(int node, StringBuilder batch) {
-        batch.append("{\"api_key\":\"").append(keys[node]).append("\",\"heartbeat\":").append(body(node, false)).append("}\n");
+        batch.append("{\"api_key\":\"")
+                .append(keys[node])
+                .append("\",\"heartbeat\":")
+                .append(body(node, false))
+                .append("}\n");
+    }
+
+    /** A heartbeat that says what is wrong. */
+    synchronized String trouble(int node) {
+        return "{\"status\":\"error\",\"error_message\":\"OCI answers 401\",\"config_hash\":\"" + HASH
+                + "\",\"boot\":\"" + boot + "\",\"sequence\":" + ++sequences[node] + "}";
     }
 
     String key(int node) {

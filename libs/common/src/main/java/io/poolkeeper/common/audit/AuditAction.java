@@ -33,6 +33,7 @@ public enum AuditAction {
     PASSWORD_RESET_OFFERED(USER, "Password reset link made"),
 
     JOIN_TOKEN_CREATED(NODE, "Join token created"),
+    JOIN_TOKEN_REVOKED(NODE, "Join token revoked"),
     JOIN_TOKEN_REFUSED(NODE, "Join token refused"),
     NODE_REGISTERED(NODE, "Node registered"),
     NODE_CREATED(NODE, "Node created"),

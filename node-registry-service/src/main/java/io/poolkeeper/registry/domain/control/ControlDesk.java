@@ -165,8 +165,7 @@ public class ControlDesk {
                 .detail("from_node_id", pool.nodeId())
                 .detail("to_node_id", nodeId)
                 .detail("epoch", epoch));
-        signals.send(
-                List.of(new Signal(Signal.Topic.POOLS, nodeId), new Signal(Signal.Topic.POOLS, pool.nodeId())));
+        signals.send(List.of(new Signal(Signal.Topic.POOLS, nodeId), new Signal(Signal.Topic.POOLS, pool.nodeId())));
         changed(LiveEvent.pool(nodeId, poolId, LiveEvent.facts("previous_node_id", pool.nodeId(), "epoch", epoch)));
         return pool(poolId);
     }

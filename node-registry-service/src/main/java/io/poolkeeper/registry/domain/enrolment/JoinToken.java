@@ -24,14 +24,15 @@ public record JoinToken(
         Instant expiresAt,
         @Nullable Instant usedAt,
         @Nullable String usedByHash,
-        @Nullable Long usedByNode) {
+        @Nullable Long usedByNode,
+        @Nullable Instant revokedAt) {
 
     boolean allows(String name, String nodeRegion) {
         return (namePattern == null || matches(namePattern, name)) && (region == null || region.equals(nodeRegion));
     }
 
     boolean expired(Instant now) {
-        return !now.isBefore(expiresAt);
+        return revokedAt != null || !now.isBefore(expiresAt);
     }
 
     private static boolean matches(String pattern, String name) {

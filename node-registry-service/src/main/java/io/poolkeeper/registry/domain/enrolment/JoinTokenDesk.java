@@ -5,6 +5,7 @@ import io.poolkeeper.common.audit.AuditAction;
 import io.poolkeeper.common.audit.AuditEvent;
 import io.poolkeeper.common.audit.AuditTrail;
 import io.poolkeeper.common.problem.Failure.Invalid;
+import io.poolkeeper.common.problem.Failure.NotFound;
 import io.poolkeeper.common.problem.FieldError;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,7 @@ public class JoinTokenDesk {
                 expires,
                 null,
                 null,
+                null,
                 null);
         long id = tokens.add(token, credential.hash());
         audit.append(AuditEvent.of(AuditAction.JOIN_TOKEN_CREATED)
@@ -67,6 +69,17 @@ public class JoinTokenDesk {
                 .detail("region", scope.region())
                 .detail("pools", scope.pools()));
         return new Issued(id, credential, expires);
+    }
+
+    /** Whoever holds the token's text cannot enrol with it any more; the node of a used one stays. */
+    @Transactional
+    public void revoke(long id) {
+        if (!tokens.revoke(id, clock.instant())) {
+            throw new NotFound("unused join token", id);
+        }
+        audit.append(AuditEvent.of(AuditAction.JOIN_TOKEN_REVOKED)
+                .resource("join_token", id, null)
+                .describe("Join token revoked"));
     }
 
     private Duration life(Scope scope) {

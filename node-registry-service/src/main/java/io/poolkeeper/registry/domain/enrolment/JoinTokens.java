@@ -20,6 +20,9 @@ public interface JoinTokens {
     /** Uses the token up for this key; false when it was used up or expired meanwhile. Of many at once, one wins. */
     boolean redeem(long id, String apiKeyHash, Instant now);
 
+    /** Ends a token nobody has used; false when there is none such. */
+    boolean revoke(long id, Instant at);
+
     /** Notes which node came of it. */
     void settle(long id, long nodeId);
 }

@@ -3,18 +3,15 @@ package io.poolkeeper.registry.domain.heartbeat;
 import static java.util.stream.Collectors.toSet;
 
 import io.poolkeeper.api.HeartbeatReply;
-import io.poolkeeper.common.audit.AuditAction;
-import io.poolkeeper.common.audit.AuditEvent;
-import io.poolkeeper.common.audit.AuditTrail;
+import io.poolkeeper.registry.domain.lifecycle.Chronicle;
 import io.poolkeeper.registry.domain.lifecycle.LifecycleEvent;
-import io.poolkeeper.registry.domain.lifecycle.LifecycleEventType;
-import io.poolkeeper.registry.domain.lifecycle.LifecycleLog;
 import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
 import io.poolkeeper.registry.domain.report.PoolNews;
 import io.poolkeeper.registry.domain.report.PoolOwnerships;
 import io.poolkeeper.registry.domain.report.PoolRecords;
+import io.poolkeeper.registry.domain.report.ResizeTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -33,27 +30,27 @@ public class HeartbeatFiling {
 
     private final HeartbeatRecords records;
     private final PoolRecords pools;
-    private final LifecycleLog lifecycle;
+    private final Chronicle chronicle;
     private final PoolOwnerships ownerships;
     private final HeartbeatReplies replies;
     private final LiveEvents live;
-    private final AuditTrail audit;
+    private final ResizeTrail resizes;
 
     HeartbeatFiling(
             HeartbeatRecords records,
             PoolRecords pools,
-            LifecycleLog lifecycle,
+            Chronicle chronicle,
             PoolOwnerships ownerships,
             HeartbeatReplies replies,
             LiveEvents live,
-            AuditTrail audit) {
+            ResizeTrail resizes) {
         this.records = records;
         this.pools = pools;
-        this.lifecycle = lifecycle;
+        this.chronicle = chronicle;
         this.ownerships = ownerships;
         this.replies = replies;
         this.live = live;
-        this.audit = audit;
+        this.resizes = resizes;
     }
 
     /** What became of one heartbeat. */
@@ -74,21 +71,23 @@ public class HeartbeatFiling {
         Set<Long> steady = records.extend(Run.of(beats));
         Set<Long> telling = nodeIds(beats);
         telling.removeAll(steady);
-        return file(beats, steady, telling.isEmpty() ? new HashMap<>() : records.lockFree(telling));
+        Map<Long, NodeState> free = telling.isEmpty() ? new HashMap<>() : records.lockFree(telling);
+        telling.removeAll(free.keySet());
+        return file(beats, steady, free, telling.isEmpty() ? Set.of() : records.known(telling));
     }
 
     /** The same, waiting for whoever holds the nodes. */
     @Transactional
     public List<Outcome> fileWaiting(List<Beat> beats) {
-        return file(beats, Set.of(), records.lock(nodeIds(beats)));
+        return file(beats, Set.of(), records.lock(nodeIds(beats)), Set.of());
     }
 
     /**
      * @param steady nodes whose heartbeats have been stored already, for there was nothing to hear in them
      * @param nodes the others, as far as they are ours to change
+     * @param held those that somebody else is changing
      */
-    private List<Outcome> file(List<Beat> beats, Set<Long> steady, Map<Long, NodeState> nodes) {
-        Set<Long> held = held(nodeIds(beats), steady, nodes.keySet());
+    private List<Outcome> file(List<Beat> beats, Set<Long> steady, Map<Long, NodeState> nodes, Set<Long> held) {
         nodes.values().removeIf(NodeState::decommissioned);
         List<Beat> takable = beats.stream()
                 .filter(beat -> steady.contains(beat.nodeId()) || nodes.containsKey(beat.nodeId()))
@@ -135,13 +134,6 @@ public class HeartbeatFiling {
         return states;
     }
 
-    private Set<Long> held(Set<Long> wanted, Set<Long> steady, Set<Long> locked) {
-        var missing = new HashSet<>(wanted);
-        missing.removeAll(steady);
-        missing.removeAll(locked);
-        return missing.isEmpty() ? missing : records.known(missing);
-    }
-
     private static Set<Long> nodeIds(List<Beat> beats) {
         return beats.stream().map(Beat::nodeId).collect(toSet());
     }
@@ -178,20 +170,8 @@ public class HeartbeatFiling {
             events.addAll(heard.events());
         }
         records.save(pulses.values());
-        lifecycle.append(events);
-        events.stream()
-                .filter(event -> event.type() == LifecycleEventType.CONFIG_REJECTED)
-                .forEach(this::audit);
+        chronicle.append(events);
         return events;
-    }
-
-    private void audit(LifecycleEvent rejection) {
-        audit.append(AuditEvent.of(AuditAction.CONFIG_REJECTED)
-                .resource("node_config", rejection.nodeId(), null)
-                .describe("Node " + rejection.nodeId() + " does not run the configuration it was given")
-                .detail("extra", rejection.extraData())
-                .failed(Objects.requireNonNullElse(rejection.reason(), "the node gave no reason"))
-                .by(AuditEvent.Actor.node(rejection.nodeId())));
     }
 
     private Set<Long> file(PoolNews news) {
@@ -199,6 +179,7 @@ public class HeartbeatFiling {
         pools.decide(news.newestDecisions());
         pools.addSamples(news.sightings());
         pools.addDecisions(news.decisions());
+        resizes.append(news.decisions());
         return differing;
     }
 }

@@ -18,8 +18,8 @@ public record Run(long nodeId, String boot, long first, long last, Beat newest) 
     /** A run for each node whose heartbeats make one, by node. */
     static List<Run> of(List<Beat> beats) {
         var byNode = new LinkedHashMap<Long, List<Beat>>();
-        beats.forEach(beat -> byNode.computeIfAbsent(beat.nodeId(), id -> new ArrayList<>(1))
-                .add(beat));
+        beats.forEach(beat ->
+                byNode.computeIfAbsent(beat.nodeId(), id -> new ArrayList<>(1)).add(beat));
         return byNode.values().stream()
                 .flatMap(told -> ofOne(told).stream())
                 // all take the locks in one order, so that none waits for another that waits for it

@@ -28,8 +28,7 @@ class Standings implements Memory {
      *
      * @param configHash of the configuration it should run
      */
-    record Standing(
-            @Nullable String configHash, List<PoolOwner> pools) {}
+    record Standing(@Nullable String configHash, List<PoolOwner> pools) {}
 
     Standings(HeartbeatRecords records, PoolRecords pools, Hearing hearing) {
         this.records = records;

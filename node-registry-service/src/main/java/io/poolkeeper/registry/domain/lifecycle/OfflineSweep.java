@@ -22,15 +22,14 @@ public class OfflineSweep {
     private static final Duration PAUSE = Duration.ofSeconds(60);
 
     private final Attendance attendance;
-    private final LifecycleLog lifecycle;
+    private final Chronicle chronicle;
     private final LiveEvents live;
     private final RegistrySettings settings;
     private final Clock clock;
 
-    OfflineSweep(
-            Attendance attendance, LifecycleLog lifecycle, LiveEvents live, RegistrySettings settings, Clock clock) {
+    OfflineSweep(Attendance attendance, Chronicle chronicle, LiveEvents live, RegistrySettings settings, Clock clock) {
         this.attendance = attendance;
-        this.lifecycle = lifecycle;
+        this.chronicle = chronicle;
         this.live = live;
         this.settings = settings;
         this.clock = clock;
@@ -51,7 +50,7 @@ public class OfflineSweep {
         attendance.offline(absent);
         List<LifecycleEvent> events =
                 absent.stream().map(node -> event(node, now)).toList();
-        lifecycle.append(events);
+        chronicle.append(events);
         absent.forEach(node -> LOG.infof("node offline, nodeId=%d, lastHeard=%s", node.nodeId(), node.lastHeard()));
         live.append(events.stream().map(LifecycleEvent::headline).toList());
         return absent.size();

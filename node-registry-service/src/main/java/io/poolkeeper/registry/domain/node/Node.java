@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param configHash of the configuration it should run; null when it has none
  * @param runningConfigHash of the one it said it runs
  * @param rejectedConfigHash of the one it was given last and does not run
+ * @param metrics null until it told any
  */
 public record Node(
         long id,
@@ -28,6 +29,7 @@ public record Node(
         @Nullable String configHash,
         @Nullable String runningConfigHash,
         @Nullable String rejectedConfigHash,
+        @Nullable AgentMetrics metrics,
         List<Pool> pools) {
 
     /** Should be heard from and is not. */
@@ -50,6 +52,7 @@ public record Node(
                 configHash,
                 runningConfigHash,
                 rejectedConfigHash,
+                metrics,
                 others);
     }
 }

@@ -10,13 +10,14 @@ public interface Nodes {
 
     Optional<Node> find(long id);
 
-    /** By id, above {@code after}; one query, however many. */
-    List<Node> list(long after, int limit, int offset);
+    /** One query, however many. */
+    List<Node> list(NodeQuery query);
 
     /** Those of these that are there, in the order of the ids given. */
     List<Node> all(List<Long> ids);
 
-    long count();
+    /** How many match, on all pages. */
+    long count(NodeQuery query);
 
     long add(NewNode node);
 

@@ -10,9 +10,20 @@ public interface Pools {
     Optional<Pool> find(long id);
 
     /** By id, above {@code after}. */
-    List<Pool> list(@Nullable Long nodeId, long after, int limit, int offset);
+    List<Pool> list(Filter filter, long after, int limit, int offset);
 
     List<Pool> ofNode(long nodeId);
 
-    long count(@Nullable Long nodeId);
+    long count(Filter filter);
+
+    /**
+     * Which pools are wanted; null for any.
+     *
+     * @param name part of the name, whatever its case
+     */
+    record Filter(
+            @Nullable Long nodeId,
+            @Nullable String region,
+            @Nullable String status,
+            @Nullable String name) {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenBuckets<K> {
 
     private static final double MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final int MOST = 100_000;
+    private static final int MOST = 250_000;
 
     private final Map<K, Bucket> buckets = new ConcurrentHashMap<>();
 

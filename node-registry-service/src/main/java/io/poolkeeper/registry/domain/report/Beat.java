@@ -51,6 +51,9 @@ public record Beat(
 
     /** How many of its times no clock in order could have made. */
     public int clamped() {
+        if (pools().isEmpty() && decisions().isEmpty()) {
+            return PlausibleTime.of(body.sentAt(), receivedAt).clamped() ? 1 : 0;
+        }
         return (int) Stream.of(
                         Stream.ofNullable(body.sentAt()),
                         pools().stream().map(PoolReport::sampledAt).filter(Objects::nonNull),

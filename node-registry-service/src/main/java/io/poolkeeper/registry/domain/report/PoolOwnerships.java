@@ -68,9 +68,8 @@ public class PoolOwnerships {
 
     private Set<Long> tell(List<PoolClaim> claims) {
         Set<Long> changed = claims.stream().map(PoolClaim::nodeId).collect(toSet());
-        signals.send(changed.stream()
-                .map(id -> new Signal(Signal.Topic.POOLS, id))
-                .toList());
+        signals.send(
+                changed.stream().map(id -> new Signal(Signal.Topic.POOLS, id)).toList());
         return changed;
     }
 

@@ -71,6 +71,7 @@ public class ConfigurationResource {
     }
 
     @GET
+    @Operation(summary = "The configuration a node should run")
     @RolesAllowed({Roles.NODE, Roles.DEVOPS})
     public Response get(
             @PathParam("id") long id,
@@ -85,6 +86,7 @@ public class ConfigurationResource {
     }
 
     @GET
+    @Operation(summary = "The same, for agents of the reference")
     @Path("/fetch")
     @RolesAllowed(Roles.NODE)
     public Response fetch(
@@ -101,6 +103,7 @@ public class ConfigurationResource {
     }
 
     @PUT
+    @Operation(summary = "Save a configuration")
     @RolesAllowed(Roles.DEVOPS)
     public Response edit(
             @PathParam("id") long id,
@@ -150,6 +153,7 @@ public class ConfigurationResource {
     }
 
     @PUT
+    @Operation(summary = "A node's own configuration, where it has none yet")
     @Path("/push")
     @RolesAllowed(Roles.NODE)
     public NodeConfiguration push(@PathParam("id") long id, @NotNull @Valid PushConfiguration pushed) {
@@ -159,6 +163,7 @@ public class ConfigurationResource {
     }
 
     @GET
+    @Operation(summary = "The versions of a configuration, newest first")
     @Path("/versions")
     @RolesAllowed(Roles.DEVOPS)
     public Response versions(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
@@ -179,6 +184,7 @@ public class ConfigurationResource {
     }
 
     @GET
+    @Operation(summary = "A version of a configuration")
     @Path("/versions/{version:\\d+}")
     @RolesAllowed(Roles.DEVOPS)
     public VersionBody version(@PathParam("id") long id, @PathParam("version") int version) {

@@ -8,6 +8,7 @@ import io.poolkeeper.common.security.Roles;
 import io.poolkeeper.registry.domain.enrolment.JoinToken;
 import io.poolkeeper.registry.domain.enrolment.JoinTokenDesk;
 import io.poolkeeper.registry.domain.enrolment.JoinTokens;
+import io.poolkeeper.registry.resource.Message;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,15 +17,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** One-time permissions to enrol. */
@@ -71,7 +75,8 @@ public class JoinTokenResource {
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant usedAt,
-            @Nullable Long nodeId) {
+            @Nullable Long nodeId,
+            @Nullable Instant revokedAt) {
 
         static Listed of(JoinToken token) {
             return new Listed(
@@ -85,11 +90,13 @@ public class JoinTokenResource {
                     token.createdAt(),
                     token.expiresAt(),
                     token.usedAt(),
-                    token.usedByNode());
+                    token.usedByNode(),
+                    token.revokedAt());
         }
     }
 
     @POST
+    @Operation(summary = "Make a join token; its text is shown this once")
     public Issued issue(@NotNull @Valid Wanted wanted) {
         Duration life = wanted.ttlMinutes() == null ? null : Duration.ofMinutes(wanted.ttlMinutes());
         var issued = desk.issue(
@@ -100,12 +107,25 @@ public class JoinTokenResource {
     }
 
     @GET
+    @Operation(summary = "The join tokens, newest first")
     public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<JoinToken> found = tokens.list(olderThan, page.limit, page.offset);
-        Cursor next =
-                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
-        return Paged.of(found.stream().map(Listed::of).toList(), tokens.count(), next)
+        return Paged.of(
+                        found.stream().map(Listed::of).toList(),
+                        tokens.count(),
+                        page.next(found, token -> Cursor.of(token.id())))
                 .response(uri);
+    }
+
+    @DELETE
+    @Path("/{id:\\d+}")
+    @Operation(
+            summary = "Revoke a join token",
+            description =
+                    "One that was used, revoked or never there is 404. The node of a used one stays: delete that.")
+    public Message revoke(@PathParam("id") long id) {
+        desk.revoke(id);
+        return new Message("Join token revoked");
     }
 }

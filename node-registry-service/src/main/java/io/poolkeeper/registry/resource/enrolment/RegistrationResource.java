@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where machines become nodes: by a join token, by an operator, or by anyone where the installation allows it. */
 @Path("/nodes/register")
@@ -30,6 +31,7 @@ public class RegistrationResource {
     }
 
     @POST
+    @Operation(summary = "Enrol a node")
     @PermitAll
     public RegisteredNode register(@NotNull @Valid RegisterNode request) {
         Optional<String> token = caller.joinToken();

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The contract's public sign of life; probes use the management port. */
 @Path("/health")
@@ -24,6 +25,7 @@ public class HealthResource {
     public record Health(String status, String message) {}
 
     @GET
+    @Operation(summary = "Whether the registry and its database answer")
     public Health health() {
         if (!liveness.databaseAnswers()) {
             throw new Unavailable("The database does not answer", SOON);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where agents report. On virtual threads: each waits for the commit of its batch, and many wait at once. */
 @Path("/nodes/{id:\\d+}/heartbeat")
@@ -34,6 +35,7 @@ public class HeartbeatResource {
     }
 
     @POST
+    @Operation(summary = "Report")
     public HeartbeatReply accept(
             @PathParam("id") long id, @HeaderParam("X-API-Key") String key, @NotNull @Valid Heartbeat beat) {
         boolean own = id == caller.id() && (beat.nodeId() == null || beat.nodeId() == id);

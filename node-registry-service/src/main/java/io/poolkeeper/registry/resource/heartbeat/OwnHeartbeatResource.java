@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The documented form of the heartbeat, where the key alone, or the body, says which node it is. */
 @Path("/heartbeat")
@@ -27,6 +28,7 @@ public class OwnHeartbeatResource {
     }
 
     @POST
+    @Operation(summary = "Report, where the key says which node it is")
     public HeartbeatReply accept(@HeaderParam("X-API-Key") String key, @NotNull @Valid Heartbeat beat) {
         return heartbeats.accept(caller.id(), key, beat);
     }

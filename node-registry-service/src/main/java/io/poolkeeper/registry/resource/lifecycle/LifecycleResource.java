@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to nodes, newest first. */
@@ -35,6 +36,7 @@ public class LifecycleResource {
     }
 
     @GET
+    @Operation(summary = "What happened to nodes, newest first")
     @Path("/lifecycle-logs")
     public Response all(
             @QueryParam("node_id") @Nullable Long nodeId,
@@ -45,6 +47,7 @@ public class LifecycleResource {
     }
 
     @GET
+    @Operation(summary = "What happened to one node, newest first")
     @Path("/{id:\\d+}/lifecycle-logs")
     public Response ofNode(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         return read(nodes.find(id).id(), null, page, uri);
@@ -54,8 +57,7 @@ public class LifecycleResource {
         Long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(null);
         var query = new LifecycleLog.LifecycleQuery(nodeId, type, olderThan, page.limit, page.offset);
         List<LifecycleEntry> found = log.read(query);
-        Cursor next =
-                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
-        return Paged.of(found, log.count(query), next).response(uri);
+        return Paged.of(found, log.count(query), page.next(found, entry -> Cursor.of(entry.id())))
+                .response(uri);
     }
 }

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.resource.node;
 
+import io.poolkeeper.registry.domain.node.AgentMetrics;
 import io.poolkeeper.registry.domain.node.Node;
 import io.poolkeeper.registry.domain.pool.Pool;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public record NodeBody(
         @Nullable String configHash,
         @Nullable String runningConfigHash,
         @Nullable String rejectedConfigHash,
+        @Nullable AgentMetrics metrics,
         List<Pool> pools) {
 
     static NodeBody of(Node node, boolean silent, boolean full) {
@@ -45,6 +47,7 @@ public record NodeBody(
                 node.configHash(),
                 node.runningConfigHash(),
                 node.rejectedConfigHash(),
+                node.metrics(),
                 node.pools());
     }
 }

@@ -1,12 +1,12 @@
 package io.poolkeeper.registry.resource.node;
 
-import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
 import io.poolkeeper.common.security.Roles;
 import io.poolkeeper.registry.domain.node.NewNode;
 import io.poolkeeper.registry.domain.node.Node;
 import io.poolkeeper.registry.domain.node.NodeDesk;
+import io.poolkeeper.registry.domain.node.NodeQuery;
 import io.poolkeeper.registry.domain.node.Nodes;
 import io.poolkeeper.registry.resource.Message;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The nodes, each with its pools and their newest decisions. */
 @Path("/nodes")
@@ -42,16 +43,21 @@ public class NodesResource {
 
     @GET
     @RolesAllowed(Roles.USER)
-    public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
-        long after = page.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
-        List<Node> found = nodes.list(after, page.limit, page.offset);
-        Cursor next =
-                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
-        return Paged.of(found.stream().map(view::of).toList(), nodes.count(), next)
+    @Operation(
+            summary = "The nodes, each with its pools",
+            description = "One page; X-Total-Count counts all that match. Without limit it is the first hundred.")
+    public Response list(@BeanParam NodeFilter filter, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+        NodeQuery query = filter.query(page);
+        List<Node> found = nodes.list(query);
+        return Paged.of(
+                        found.stream().map(view::of).toList(),
+                        nodes.count(query),
+                        page.next(found, node -> NodeFilter.cursor(query.place(node))))
                 .response(uri);
     }
 
     @POST
+    @Operation(summary = "Create a node by hand")
     @RolesAllowed(Roles.DEVOPS)
     public NodeBody create(@Valid NodeRequest request) {
         return view.of(desk.create(new NewNode(
@@ -59,6 +65,7 @@ public class NodesResource {
     }
 
     @GET
+    @Operation(summary = "A node with its pools")
     @Path("/{id:\\d+}")
     @RolesAllowed(Roles.DEVOPS)
     public NodeBody get(@PathParam("id") long id) {
@@ -66,6 +73,7 @@ public class NodesResource {
     }
 
     @PUT
+    @Operation(summary = "Change what people say of a node")
     @Path("/{id:\\d+}")
     @RolesAllowed(Roles.DEVOPS)
     public NodeBody change(@PathParam("id") long id, @Valid NodeChange change) {
@@ -73,6 +81,7 @@ public class NodesResource {
     }
 
     @DELETE
+    @Operation(summary = "Decommission a node")
     @Path("/{id:\\d+}")
     @RolesAllowed(Roles.DEVOPS)
     public Message decommission(@PathParam("id") long id) {

@@ -29,6 +29,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +49,23 @@ public class PoolResource {
     }
 
     @GET
+    @Operation(summary = "The pools, with their newest figures and decisions")
     public Response list(
-            @QueryParam("node_id") @Nullable Long nodeId, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
+            @QueryParam("node_id") @Nullable Long nodeId,
+            @QueryParam("region") @Nullable String region,
+            @QueryParam("status") @Parameter(description = "healthy, warning or error") @Nullable String status,
+            @QueryParam("q") @Parameter(description = "Part of the name, whatever its case") @Nullable String name,
+            @Valid @BeanParam PageRequest page,
+            @Context UriInfo uri) {
         long after = page.cursor(1).map(cursor -> cursor.number(0)).orElse(0L);
-        List<Pool> found = pools.list(nodeId, after, page.limit, page.offset);
-        Cursor next =
-                found.size() < page.limit ? null : Cursor.of(found.getLast().id());
-        return Paged.of(found, pools.count(nodeId), next).response(uri);
+        var filter = new Pools.Filter(nodeId, region, status, name);
+        List<Pool> found = pools.list(filter, after, page.limit, page.offset);
+        return Paged.of(found, pools.count(filter), page.next(found, pool -> Cursor.of(pool.id())))
+                .response(uri);
     }
 
     @GET
+    @Operation(summary = "A pool")
     @Path("/{id:\\d+}")
     public Pool get(@PathParam("id") long id) {
         return pools.find(id).orElseThrow(() -> new NotFound("pool", id));

@@ -43,6 +43,7 @@ public class ScheduleResource {
     }
 
     @GET
+    @Operation(summary = "The schedules of the policies")
     public List<ScheduleEntry> list(@QueryParam("node_id") @Nullable Long nodeId) {
         return schedules.list(nodeId);
     }

@@ -48,6 +48,8 @@ class JoinTokenRow {
 
     private @Nullable Long usedByNode;
 
+    private @Nullable Instant revokedAt;
+
     /** For Hibernate. */
     protected JoinTokenRow() {}
 
@@ -86,6 +88,7 @@ class JoinTokenRow {
                 expiresAt,
                 usedAt,
                 usedByHash,
-                usedByNode);
+                usedByNode,
+                revokedAt);
     }
 }

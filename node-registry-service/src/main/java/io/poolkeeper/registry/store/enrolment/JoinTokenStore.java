@@ -17,7 +17,7 @@ import java.util.Optional;
 class JoinTokenStore implements JoinTokens, PanacheRepositoryBase<JoinTokenRow, Long> {
 
     private static final String REDEEM =
-            "usedAt = ?1, usedByHash = ?2 where id = ?3 and usedAt is null and expiresAt > ?1";
+            "usedAt = ?1, usedByHash = ?2 where id = ?3 and usedAt is null and revokedAt is null and expiresAt > ?1";
 
     @Override
     public long add(JoinToken token, String hash) {
@@ -51,6 +51,11 @@ class JoinTokenStore implements JoinTokens, PanacheRepositoryBase<JoinTokenRow, 
         // what this transaction has read of the token is old now, whoever won
         getEntityManager().clear();
         return redeemed == 1;
+    }
+
+    @Override
+    public boolean revoke(long id, Instant at) {
+        return update("revokedAt = ?1 where id = ?2 and usedAt is null and revokedAt is null", at, id) == 1;
     }
 
     @Override

@@ -76,7 +76,8 @@ class HeartbeatStore implements HeartbeatRecords {
             where n.id = told.id
             """;
     /** One that does not continue the node's run begins another, and what was one before is kept as such. */
-    private static final String PULSE = """
+    private static final String PULSE =
+            """
             with told as (
                 select id, boot, sequence, %s as received, %s as sent, hash, metrics, steady
                 from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
@@ -85,10 +86,10 @@ class HeartbeatStore implements HeartbeatRecords {
                 insert into registry.heartbeat_run (node_id, boot, first_sequence, last_sequence, ended_at)
                 select p.node_id, p.boot, p.first_sequence, p.last_sequence, told.received
                 from registry.pulse p join told on told.id = p.node_id
-                where p.boot is not null and (p.boot <> told.boot or told.sequence > p.last_sequence + 1))
+                where p.boot is not null and (p.boot <> told.boot or told.sequence - 1 > p.last_sequence))
             update registry.pulse p
             set boot = coalesce(told.boot, p.boot),
-                first_sequence = case when told.boot is null or p.boot = told.boot and told.sequence <= p.last_sequence + 1
+                first_sequence = case when told.boot is null or p.boot = told.boot and told.sequence - 1 <= p.last_sequence
                                       then p.first_sequence else told.sequence end,
                 last_sequence = case when told.boot is null or p.boot = told.boot and told.sequence <= p.last_sequence
                                      then p.last_sequence else told.sequence end,
@@ -97,6 +98,7 @@ class HeartbeatStore implements HeartbeatRecords {
                 steady = told.steady and coalesce(told.boot, p.boot) is not null
             from told where p.node_id = told.id
             """.formatted(Columns.TIME.formatted("received"), Columns.TIME.formatted("sent"));
+
     private static final String ACTIVE_HASHES =
             "select node_id, config_hash from registry.configuration where is_active and node_id = any (?)";
     private static final String PRUNE = """

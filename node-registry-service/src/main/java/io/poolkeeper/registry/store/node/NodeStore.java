@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.toMap;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.lifecycle.NodeStatus;
+import io.poolkeeper.registry.domain.node.AgentMetrics;
 import io.poolkeeper.registry.domain.node.NewNode;
 import io.poolkeeper.registry.domain.node.Node;
 import io.poolkeeper.registry.domain.node.NodeDescription;
+import io.poolkeeper.registry.domain.node.NodeQuery;
 import io.poolkeeper.registry.domain.node.Nodes;
 import io.poolkeeper.registry.domain.pool.Pool;
 import io.poolkeeper.registry.store.pool.PoolStore;
+import io.poolkeeper.registry.store.row.Json;
 import io.poolkeeper.registry.store.row.RowStore;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,11 +44,10 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
                  left join registry.configuration c on c.node_id = n.id and c.is_active
                  left join registry.pool p on p.node_id = n.id and p.retired_at is null
                  left join registry.pin on pin.pool_id = p.id and pin.until > now()
-            order by n.id, p.id
+            order by %s, p.id
             """;
-    private static final String FIND = WITH_POOLS.formatted("id = ?");
-    private static final String ALL = WITH_POOLS.formatted("id = any (?)");
-    private static final String LIST = WITH_POOLS.formatted("id > ? order by id limit ? offset ?");
+    private static final String FIND = WITH_POOLS.formatted("id = ?", "n.id");
+    private static final String ALL = WITH_POOLS.formatted("id = any (?)", "n.id");
     private static final String ADOPT = """
             update registry.node set ip_address = coalesce(?, ip_address), description = coalesce(?, description),
                                      allowed_pools = ?
@@ -56,35 +58,83 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
             returning id
             """;
 
+    private static final String MATCHING = """
+            (?::text is null or position(lower(?) in lower(name)) > 0) and (?::text is null or region = ?)
+            and (?::text is null or status = ?)""";
+    private static final String COUNT =
+            "select count(*) as count from registry.heard_node where decommissioned_at is null and " + MATCHING;
     private static final String FIRST_PULSE = "insert into registry.pulse (node_id) values (?)";
     private static final String LAST_PULSE = "update registry.pulse set steady = false where node_id = ?";
 
     private final Sql sql;
+    private final Json json;
 
-    NodeStore(Sql sql) {
+    NodeStore(Sql sql, Json json) {
         this.sql = sql;
+        this.json = json;
     }
 
     @Override
     public Optional<Node> find(long id) {
-        return nested(sql.list(FIND, NodeStore::line, id)).stream().findFirst();
+        return nested(sql.list(FIND, this::line, id)).stream().findFirst();
     }
 
     @Override
-    public List<Node> list(long after, int limit, int offset) {
-        return nested(sql.list(LIST, NodeStore::line, after, limit, offset));
+    public List<Node> list(NodeQuery query) {
+        var arguments = matching(query);
+        NodeQuery.Place after = query.after();
+        if (after != null) {
+            if (query.order() != NodeQuery.Order.ID) {
+                arguments.add(after.key());
+            }
+            arguments.add(after.id());
+        }
+        arguments.add(query.limit());
+        arguments.add(query.offset());
+        return nested(sql.list(page(query), this::line, arguments.toArray()));
+    }
+
+    /** Of constants only: what a caller says is an argument. */
+    private static String page(NodeQuery query) {
+        String way = query.descending() ? "desc" : "asc";
+        String beyond = query.descending() ? "<" : ">";
+        String key = switch (query.order()) {
+            case ID -> "";
+            case NAME -> "name";
+            case REGION -> "region";
+            case STATUS -> "status";
+            case LAST_HEARTBEAT -> "coalesce(last_heartbeat, '-infinity')";
+        };
+        String place = query.order() == NodeQuery.Order.LAST_HEARTBEAT ? "?::timestamptz" : "?";
+        boolean byId = query.order() == NodeQuery.Order.ID;
+        String after = query.after() == null
+                ? ""
+                : byId ? " and id " + beyond + " ?" : " and (" + key + ", id) " + beyond + " (" + place + ", ?)";
+        String order = byId ? "%sid " + way : "%s" + key + " " + way + ", %sid " + way;
+        return WITH_POOLS.formatted(
+                MATCHING + after + " order by " + order.replace("%s", "") + " limit ? offset ?",
+                order.replace("%scoalesce(", "coalesce(n.").replace("%s", "n."));
+    }
+
+    private static List<@Nullable Object> matching(NodeQuery query) {
+        var arguments = new ArrayList<@Nullable Object>();
+        for (String wanted : new @Nullable String[] {query.name(), query.region(), query.status()}) {
+            arguments.add(wanted);
+            arguments.add(wanted);
+        }
+        return arguments;
     }
 
     @Override
     public List<Node> all(List<Long> ids) {
-        Map<Long, Node> found = nested(sql.list(ALL, NodeStore::line, (Object) ids.toArray(Long[]::new))).stream()
+        Map<Long, Node> found = nested(sql.list(ALL, this::line, (Object) ids.toArray(Long[]::new))).stream()
                 .collect(toMap(Node::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
-    public long count() {
-        return count("decommissionedAt is null");
+    public long count(NodeQuery query) {
+        return sql.count(COUNT, matching(query).toArray());
     }
 
     @Override
@@ -150,11 +200,12 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
                 .toList();
     }
 
-    private static Line line(Row row) throws SQLException {
+    private Line line(Row row) throws SQLException {
         return new Line(node(row), row.idOrNull("pool_id") == null ? null : PoolStore.pool(row));
     }
 
-    private static Node node(Row row) throws SQLException {
+    private Node node(Row row) throws SQLException {
+        Map<String, Object> metrics = json.read(row.textOrNull("metrics_data"));
         return new Node(
                 row.id("id"),
                 row.text("name"),
@@ -169,6 +220,7 @@ class NodeStore implements Nodes, PanacheRepositoryBase<NodeRow, Long> {
                 row.textOrNull("config_hash"),
                 row.textOrNull("running_config_hash"),
                 row.textOrNull("rejected_config_hash"),
+                metrics == null ? null : AgentMetrics.of(metrics),
                 List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.poolkeeper.registry.domain.pool.Pool;
 import io.poolkeeper.registry.domain.pool.Pools;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,15 @@ public class PoolStore implements Pools {
                  and p.retired_at is null
                  left join registry.pin on pin.pool_id = p.id and pin.until > now()
             """;
+    private static final String MATCHING = """
+            (?::bigint is null or p.node_id = ?) and (?::text is null or p.region = ?)
+            and (?::text is null or p.status = ?)
+            and (?::text is null or position(lower(?) in lower(p.name)) > 0)""";
     private static final String FIND = "select " + COLUMNS + OF_LIVING_NODES + "where p.id = ?";
-    private static final String LIST = "select " + COLUMNS + OF_LIVING_NODES
-            + "where p.id > ? and (?::bigint is null or p.node_id = ?) order by p.id limit ? offset ?";
+    private static final String LIST = "select " + COLUMNS + OF_LIVING_NODES + "where " + MATCHING
+            + " and p.id > ? order by p.id limit ? offset ?";
     private static final String OF_NODE = "select " + COLUMNS + OF_LIVING_NODES + "where p.node_id = ? order by p.id";
-    private static final String COUNT =
-            "select count(*) as count " + OF_LIVING_NODES + "where ?::bigint is null or p.node_id = ?";
+    private static final String COUNT = "select count(*) as count " + OF_LIVING_NODES + "where " + MATCHING;
 
     private final Sql sql;
 
@@ -48,8 +52,10 @@ public class PoolStore implements Pools {
     }
 
     @Override
-    public List<Pool> list(@Nullable Long nodeId, long after, int limit, int offset) {
-        return sql.list(LIST, PoolStore::pool, after, nodeId, nodeId, limit, offset);
+    public List<Pool> list(Filter wanted, long after, int limit, int offset) {
+        var arguments = matching(wanted);
+        arguments.addAll(List.of(after, limit, offset));
+        return sql.list(LIST, PoolStore::pool, arguments.toArray());
     }
 
     @Override
@@ -58,8 +64,17 @@ public class PoolStore implements Pools {
     }
 
     @Override
-    public long count(@Nullable Long nodeId) {
-        return sql.count(COUNT, nodeId, nodeId);
+    public long count(Filter wanted) {
+        return sql.count(COUNT, matching(wanted).toArray());
+    }
+
+    private static List<@Nullable Object> matching(Filter wanted) {
+        var arguments = new ArrayList<@Nullable Object>();
+        for (Object each : new @Nullable Object[] {wanted.nodeId(), wanted.region(), wanted.status(), wanted.name()}) {
+            arguments.add(each);
+            arguments.add(each);
+        }
+        return arguments;
     }
 
     public static Pool pool(Row row) throws SQLException {

@@ -14,7 +14,8 @@ class PostgresSignals implements Signals {
 
     static final String CHANNEL = "poolkeeper_registry";
 
-    private static final String NOTIFY = "select 1 as sent from unnest(?::text[]) as said, pg_notify('" + CHANNEL + "', said)";
+    private static final String NOTIFY =
+            "select 1 as sent from unnest(?::text[]) as said, pg_notify('" + CHANNEL + "', said)";
 
     private final Sql sql;
     private final List<Memory> memories;
@@ -29,12 +30,9 @@ class PostgresSignals implements Signals {
         if (signals.isEmpty()) {
             return;
         }
-        sql.list(
-                NOTIFY,
-                row -> row.number("sent"),
-                (Object) signals.stream()
-                        .map(signal -> signal.topic() + ":" + signal.id())
-                        .toArray(String[]::new));
+        sql.list(NOTIFY, row -> row.number("sent"), (Object) signals.stream()
+                .map(signal -> signal.topic() + ":" + signal.id())
+                .toArray(String[]::new));
         signals.forEach(this::forget);
     }
 
