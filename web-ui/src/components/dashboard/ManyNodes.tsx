@@ -1,7 +1,10 @@
+import { memo } from 'react'
 import { NodeSection } from '@/components/dashboard/NodeSection'
 import { useWindowRows } from '@/hooks/useWindowRows'
 import type { Node } from '@/lib/types'
 
+/** Those that stay while one scrolls are not drawn again. */
+const Section = memo(NodeSection)
 const LINE = 41
 const POOL = 74
 
@@ -19,7 +22,7 @@ export default function ManyNodes({ nodes }: { nodes: readonly Node[] }) {
         return (
           node && (
             <div key={key} ref={measure} data-index={index}>
-              <NodeSection node={node} />
+              <Section node={node} />
             </div>
           )
         )
