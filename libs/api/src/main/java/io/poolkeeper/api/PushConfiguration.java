@@ -5,4 +5,4 @@ import jakarta.validation.constraints.Size;
 
 /** A configuration text on its way in; 256 kB of YAML hold several thousand pools. */
 public record PushConfiguration(
-        @NotNull @Size(max = 262_144) String yamlConfig) {}
+        @NotNull @Size(max = 1_048_576) String yamlConfig) {}

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The whole document. */
 final class NodeReader {
-    private static final int MOST_POOLS = 500;
+    private static final int MOST_POOLS = 2_000;
 
     private NodeReader() {}
 

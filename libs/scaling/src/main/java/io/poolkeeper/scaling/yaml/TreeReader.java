@@ -22,9 +22,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one document within fixed bounds, so that no text costs more than its own length. */
 public final class TreeReader {
-    public static final int LONGEST_TEXT = 262_144;
+    public static final int LONGEST_TEXT = 1_048_576;
     static final int DEEPEST = 24;
-    static final long HEAVIEST = 20_000;
+    static final long HEAVIEST = 80_000;
     private static final int MOST_ANCHORS = 100;
     private static final String MERGE = "<<";
 

@@ -87,6 +87,27 @@ class PolicyYamlTest {
                 .contains("Nothing reads this key. Is 'scheduler_max_instances' meant?");
     }
 
+    /** As one agent has them at most, with keys and OCIDs of a usual length. */
+    @Test
+    void twoThousandPoolsAreOneNodesConfiguration() {
+        StringBuilder text = new StringBuilder("pools:\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append("""
+                      - name: pool-%1$d
+                        instance_pool_id: ocid1.instancepool.oc1.iad.%2$060d
+                        compartment_id: ocid1.compartment.oc1..%3$060d
+                        region: us-ashburn-1
+                        monitoring_method: oci
+                        cpu_threshold: { min: 30, max: 70 }
+                        ram_threshold: { min: 30, max: 80 }
+                        scaling_limits: { min: 1, max: 10 }
+                    """.formatted(i, i, 7));
+        }
+
+        assertThat(PolicyYaml.parse(text.toString()).policy().orElseThrow().pools())
+                .hasSize(2_000);
+    }
+
     static Stream<Arguments> hostile() {
         StringBuilder laughs = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (int i = 1; i < 12; i++) {
@@ -115,11 +136,11 @@ class PolicyYamlTest {
                 Arguments.of("recursive alias", "a: &a [*a]\n"),
                 Arguments.of("unfinished", "pools: [{"),
                 Arguments.of("empty", ""),
-                Arguments.of("long key", "? " + "k".repeat(200_000) + "\n: 1\n"),
-                Arguments.of("a row of slashes", REFERENCE.replace("8000/", "8000" + "/".repeat(200_000) + "x")),
-                Arguments.of("long digits", REFERENCE.replace("max: 75", "max: " + "7".repeat(200_000) + "x")),
-                Arguments.of("long scalar", "pools: " + "x".repeat(250_000)),
-                Arguments.of("long literal", "pools: |\n" + " x\n".repeat(80_000)),
+                Arguments.of("long key", "? " + "k".repeat(1_000_000) + "\n: 1\n"),
+                Arguments.of("a row of slashes", REFERENCE.replace("8000/", "8000" + "/".repeat(1_000_000) + "x")),
+                Arguments.of("long digits", REFERENCE.replace("max: 75", "max: " + "7".repeat(1_000_000) + "x")),
+                Arguments.of("long scalar", "pools: " + "x".repeat(1_000_000)),
+                Arguments.of("long literal", "pools: |\n" + " x\n".repeat(330_000)),
                 Arguments.of("tabs", "pools:\n\t- a: 1\n"),
                 Arguments.of("nothing written as an escape", REFERENCE.replace("oci\n", "\"o\\0ci\"\n")),
                 Arguments.of("right to left written as an escape", REFERENCE.replace("oci\n", "\"o\\u202Eci\"\n")),

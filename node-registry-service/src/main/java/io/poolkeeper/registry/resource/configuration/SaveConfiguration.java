@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Body of {@code PUT /nodes/{id}/config}: a text as the agent pushes it, and why it was changed. */
 public record SaveConfiguration(
-        @NotNull @Size(max = 262_144) String yamlConfig,
+        @NotNull @Size(max = 1_048_576) String yamlConfig,
         @Size(max = 500) @Nullable String comment) {
 
     /** Never the text: it may hold secrets. */
