@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricBoard {
 
-    /** Beyond that the query says nothing of pools: the answer for a whole compartment is shorter than their names. */
+    /** Of one query; beyond that the answer for a whole compartment is shorter than the pools' names. */
     private static final int POOLS_TO_NAME = 40;
 
     private static final int SPARE_POINTS = 4;
@@ -85,6 +85,7 @@ public final class MetricBoard {
         private Map<String, List<Point>> answer = Map.of();
         private @Nullable CloudFailure failure;
         private Instant askedAt = Instant.EPOCH;
+        private boolean named;
 
         Cell(Question question) {
             this.question = question;
@@ -94,10 +95,14 @@ public final class MetricBoard {
             turn.lock();
             try {
                 Instant now = window.now();
-                boolean fresh =
-                        !pools.add(pool) && !now.isBefore(askedAt) && now.isBefore(askedAt.plus(window.shareFor()));
-                if (!fresh) {
+                boolean covered = !pools.add(pool) || !named;
+                boolean recent = !now.isBefore(askedAt) && now.isBefore(askedAt.plus(window.shareFor()));
+                boolean outgrown = named && !question.named(pools.size() > POOLS_TO_NAME);
+                if (!recent || outgrown) {
                     refresh(window);
+                } else if (!covered) {
+                    answer = new HashMap<>(answer);
+                    answer.putAll(fetch(List.of(pool), window));
                 }
                 if (failure != null) {
                     throw failure;
@@ -130,48 +135,55 @@ public final class MetricBoard {
         /** A failure is shared like an answer: the next loop would only wait for the same timeout. */
         private void refresh(Window window) {
             askedAt = window.now();
+            named = question.named(pools.size() > POOLS_TO_NAME);
             failure = null;
             try {
-                answer = fetch(window);
+                answer = named ? fetch(List.copyOf(pools), window) : fetch("", window);
             } catch (CloudFailure e) {
                 failure = e;
             }
         }
 
-        private Map<String, List<Point>> fetch(Window window) {
+        private Map<String, List<Point>> fetch(List<String> wanted, Window window) {
+            Map<String, List<Point>> points = new HashMap<>();
+            for (int from = 0; from < wanted.size(); from += POOLS_TO_NAME) {
+                int to = Math.min(wanted.size(), from + POOLS_TO_NAME);
+                points.putAll(fetch(naming(wanted.subList(from, to)), window));
+            }
+            return points;
+        }
+
+        private Map<String, List<Point>> fetch(String pools, Window window) {
             Map<String, List<Point>> points = new HashMap<>();
             if (question.form() == Question.Form.SUM_AND_COUNT) {
-                var sums = Streams.byPool(ask(question, grouped("instancePoolId", "sum()"), window));
-                var counts = Streams.byPool(ask(question, grouped("instancePoolId", "count()"), window));
+                var sums = Streams.byPool(ask(question, grouped(pools, "instancePoolId", "sum()"), window));
+                var counts = Streams.byPool(ask(question, grouped(pools, "instancePoolId", "count()"), window));
                 double samples = samplesPerMinute * (double) minutes(question);
                 sums.forEach((pool, sum) ->
                         points.put(pool, Streams.joined(sum, counts.getOrDefault(pool, List.of()), samples)));
             } else {
-                Streams.byPool(ask(question, mql(), window))
+                Streams.byPool(ask(question, mql(pools), window))
                         .forEach((pool, streams) -> points.put(pool, Streams.added(streams)));
             }
             return points;
         }
 
-        private String mql() {
+        private String mql(String pools) {
             return switch (question.form()) {
                 case VERBATIM -> question.text();
-                case PER_INSTANCE -> grouped("instancePoolId, resourceId", question.statistic());
-                case PER_POOL, SUM_AND_COUNT -> grouped("instancePoolId", question.statistic());
+                case PER_INSTANCE -> grouped(pools, "instancePoolId, resourceId", question.statistic());
+                case PER_POOL, SUM_AND_COUNT -> grouped(pools, "instancePoolId", question.statistic());
             };
         }
 
-        private String grouped(String dimensions, String statistic) {
-            String conditions = named() + (named().isEmpty() ? question.filter() : and(question.filter()));
+        private String grouped(String pools, String dimensions, String statistic) {
+            String conditions = pools.isEmpty() ? question.filter() : pools + and(question.filter());
             String braces = conditions.isEmpty() ? "" : "{" + conditions + "}";
             return "%s[%dm]%s.groupBy(%s).%s"
                     .formatted(question.text(), minutes(question), braces, dimensions, statistic);
         }
 
-        private String named() {
-            if (pools.size() > POOLS_TO_NAME) {
-                return "";
-            }
+        private static String naming(List<String> pools) {
             List<String> ids = pools.stream().map(Question::plain).toList();
             return ids.size() == 1
                     ? "instancePoolId = \"" + ids.getFirst() + "\""

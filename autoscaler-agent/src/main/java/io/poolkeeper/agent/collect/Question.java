@@ -50,8 +50,16 @@ record Question(
         };
     }
 
-    boolean shared() {
-        return form != Form.VERBATIM;
+    /**
+     * Whether the query names its pools. OCI answers at most 2,000 streams, which the instances of a compartment may
+     * exceed, and its pools do not.
+     */
+    boolean named(boolean manyPools) {
+        return switch (form) {
+            case VERBATIM -> false;
+            case PER_INSTANCE -> true;
+            case PER_POOL, SUM_AND_COUNT -> !manyPools;
+        };
     }
 
     private static Question builtIn(PoolPolicy policy, SignalPolicy signal, String metric) {
