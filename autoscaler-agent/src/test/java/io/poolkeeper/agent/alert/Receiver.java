@@ -21,11 +21,11 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's webhook, over real HTTP or HTTPS. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
-    record Call(String path, Map<String, List<String>> headers, String body) {
+    public record Call(String path, Map<String, List<String>> headers, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return new JsonMapper().readTree(body);
             } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Receiver implements AutoCloseable {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
                     .map(header -> header.getValue().getFirst())
@@ -48,11 +48,11 @@ final class Receiver implements AutoCloseable {
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private volatile Map<String, String> answerHeaders = Map.of();
 
-    Receiver() {
+    public Receiver() {
         this(null);
     }
 
-    Receiver(@Nullable SSLContext tls) {
+    public Receiver(@Nullable SSLContext tls) {
         secure = tls != null;
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -71,7 +71,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create((secure ? "https" : "http") + "://localhost:" + port() + path);
     }
 
@@ -90,7 +90,7 @@ final class Receiver implements AutoCloseable {
         answerHeaders = headers;
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return List.copyOf(calls);
     }
 
