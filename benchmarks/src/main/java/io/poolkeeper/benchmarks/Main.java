@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks;
 
+import io.poolkeeper.benchmarks.agent.AgentCommand;
 import io.poolkeeper.benchmarks.analytics.AnalyticsCommand;
 import io.poolkeeper.benchmarks.audit.AuditCommand;
 import io.poolkeeper.benchmarks.heartbeats.HeartbeatsCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             AnalyticsCommand.class,
             AuditCommand.class,
             HeartbeatsCommand.class,
-            LoginsCommand.class
+            LoginsCommand.class,
+            AgentCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,0 +1,104 @@
+package io.poolkeeper.benchmarks.agent;
+
+import io.poolkeeper.api.Credential;
+import io.poolkeeper.simulator.Simulator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An agent as it is installed, and what Linux and the agent itself say of it. */
+final class AgentProcess implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final long startedAt = System.nanoTime();
+    private final int port;
+    private final Process process;
+
+    AgentProcess(Program program, Path folder, Simulator region, ControlPlane controlPlane) throws IOException {
+        port = freePort();
+        Files.createDirectories(folder);
+        var builder = new ProcessBuilder(program.command())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("agent.log").toFile());
+        var key = region.credentials();
+        builder.environment()
+                .putAll(Map.of(
+                        "STATE_DIR", folder.resolve("state").toString(),
+                        "OCI_ENDPOINT", region.url(),
+                        "TENANCY_OCID", key.tenancy(),
+                        "USER_OCID", key.user(),
+                        "FINGERPRINT", key.fingerprint(),
+                        "PRIVATE_KEY_PATH", key.keyFile().toString(),
+                        "BACKEND_URL", controlPlane.url(),
+                        "NODE_ID", "1",
+                        "API_KEY", Credential.generate("ask").text(),
+                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(port)));
+        builder.environment().putAll(Map.of("QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "LOG_LEVEL", "WARNING"));
+        process = builder.start();
+    }
+
+    Duration untilFirstHeartbeat(ControlPlane controlPlane) throws InterruptedException {
+        return Duration.ofNanos(controlPlane.awaitFirst() - startedAt);
+    }
+
+    /** Used by all threads so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    double residentMegabytes() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"));
+        String resident = lines.stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(resident.replaceAll("\\D", "")) / 1024.0;
+    }
+
+    /** The sum of the series of that name whose labels match; 0 when there is none. */
+    double metric(String name, String labels) throws IOException, InterruptedException {
+        String text = get("/q/metrics");
+        Matcher found = Pattern.compile("(?m)^" + name + "(?:\\{" + labels + "})? (\\S+)$")
+                .matcher(text);
+        return found.results()
+                .mapToDouble(one -> Double.parseDouble(one.group(1)))
+                .sum();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        http.close();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
