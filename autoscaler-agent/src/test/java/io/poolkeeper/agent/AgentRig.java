@@ -186,6 +186,22 @@ final class AgentRig implements AutoCloseable {
                 .toList();
     }
 
+    /** For an agent in a process of its own, on a state folder of its own. */
+    Map<String, String> environment(String stateFolder) {
+        var key = simulator.credentials();
+        return Map.of(
+                "STATE_DIR", folder.resolve(stateFolder).toString(),
+                "CONFIG_FILE", folder.resolve("config.yaml").toString(),
+                "OCI_ENDPOINT", simulator.url(),
+                "TENANCY_OCID", key.tenancy(),
+                "USER_OCID", key.user(),
+                "FINGERPRINT", key.fingerprint(),
+                "PRIVATE_KEY_PATH", key.keyFile().toString(),
+                "OCI_CALLS_PER_SECOND", "1000",
+                "DRAIN_TIME", "1s",
+                "AHEAD", skipped.toString());
+    }
+
     AgentSettings settings() {
         var key = simulator.credentials();
         var oci = new OciSettings(

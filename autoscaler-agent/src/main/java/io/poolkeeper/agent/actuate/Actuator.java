@@ -202,7 +202,7 @@ public final class Actuator {
                         : Outcomes.applied(intent.from() - gone));
     }
 
-    /** Detaches one after the other; before each but the first it looks whether the pool is still ours. */
+    /** Detaches one after the other; a detach cites no etag, so before each it looks whether the pool is still ours. */
     private final class Detaching {
 
         private final Intent intent;
@@ -222,7 +222,7 @@ public final class Actuator {
             try {
                 for (String victim : going) {
                     passage.passed(Step.BEFORE_DETACH);
-                    if (done > 0 && !names(cloud.pool(pool), intent)) {
+                    if (!names(cloud.pool(pool), intent)) {
                         break;
                     }
                     detach(victim);
@@ -233,7 +233,11 @@ public final class Actuator {
                 return cutShort(e);
             }
             passage.passed(Step.AFTER_DETACHES);
-            return settle(intent, Outcomes.applied(reached()));
+            return settle(
+                    intent,
+                    gone + done > 0
+                            ? Outcomes.applied(reached())
+                            : Outcomes.superseded("the pool was changed by somebody else"));
         }
 
         /** The token names the victim's place in the intent, so that a repeated detach is the same one. */

@@ -1,5 +1,7 @@
 package io.poolkeeper.agent.fence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.poolkeeper.agent.oci.Backend;
 import io.poolkeeper.agent.oci.Cloud;
 import io.poolkeeper.agent.oci.CloudFailure;
@@ -9,6 +11,12 @@ import io.poolkeeper.agent.oci.MetricQuery;
 import io.poolkeeper.agent.oci.MetricStream;
 import io.poolkeeper.agent.oci.PoolId;
 import io.poolkeeper.agent.oci.PoolView;
+import io.poolkeeper.simulator.Simulator;
+import io.poolkeeper.simulator.http.Reply;
+import io.poolkeeper.simulator.http.Request;
+import io.poolkeeper.simulator.pool.Instance;
+import io.poolkeeper.simulator.pool.Pool;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,24 +26,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One pool in memory, with etags and retry tokens, over a line that loses requests, answers and time. */
+/** One pool of the simulated region, over a line that loses requests and answers, or delivers them late. */
 final class FencedPool implements Cloud {
 
-    /** An update that the pool took. */
-    record Accepted(long epoch, String decision, String cited, int to) {}
+    /** A write that changed the pool. */
+    sealed interface Accepted {
 
-    private record Sent(String cited, int size, Map<String, String> tags, String token) {}
+        record Update(long epoch, String decision, String cited, int to) implements Accepted {}
 
+        /** @param late whether its sender had given it up when it arrived */
+        record Detach(String token, String victim, boolean late) implements Accepted {}
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String POOLS = "/20160918/instancePools/";
+
+    private final Simulator region;
+    private final String pool;
     private final Random random;
     private final boolean checksEtags;
-    private final Map<String, PoolView> answers = new HashMap<>();
-    private final Deque<Sent> late = new ArrayDeque<>();
+    private final Deque<Runnable> late = new ArrayDeque<>();
     private final List<Accepted> accepted = new ArrayList<>();
-    private PoolView pool = new PoolView(
-            new PoolId("pool", "compartment", "us-ashburn-1"), "web", "RUNNING", 4, "", "etag-0", Map.of());
 
-    FencedPool(Random random, boolean checksEtags) {
+    FencedPool(Simulator region, String pool, Random random, boolean checksEtags) {
+        this.region = region;
+        this.pool = pool;
         this.random = random;
         this.checksEtags = checksEtags;
     }
@@ -46,10 +65,10 @@ final class FencedPool implements Cloud {
 
     /** A request that its sender has long given up arrives. */
     void deliverLate() {
-        Sent sent = late.poll();
+        Runnable sent = late.poll();
         if (sent != null) {
             try {
-                take(sent);
+                sent.run();
             } catch (CloudFailure e) {
                 return; // Nobody waits for the refusal.
             }
@@ -58,40 +77,104 @@ final class FencedPool implements Cloud {
 
     @Override
     public PoolView pool(PoolId id) {
-        return pool;
+        Pool now = region.pool(pool);
+        return new PoolView(
+                new PoolId(pool, region.compartmentId(), "us-ashburn-1"),
+                now.name(),
+                now.state().name(),
+                now.size(),
+                now.settings().instanceConfigurationId(),
+                now.etag(),
+                now.settings().freeformTags());
+    }
+
+    @Override
+    public List<Member> members(PoolId id) {
+        return region.members(pool).stream().map(FencedPool::member).toList();
+    }
+
+    private static Member member(Instance one) {
+        String state = one.state().word();
+        return new Member(one.id(), one.name(), state, "AD", "FD", "", one.createdAt(), Optional.empty(), List.of());
     }
 
     @Override
     public PoolView update(PoolView seen, int size, Map<String, String> tags, String token) {
-        var sent = new Sent(seen.etag(), size, tags, token);
-        return switch (random.nextInt(8)) {
+        sent(() -> take(seen, size, tags, token), () -> take(seen, size, tags, token));
+        return pool(seen.id());
+    }
+
+    @Override
+    public void detach(PoolId id, String instance, String token) {
+        sent(() -> take(instance, token, false), () -> take(instance, token, true));
+    }
+
+    private void sent(Runnable atOnce, Runnable later) {
+        switch (random.nextInt(8)) {
             case 0 -> throw lost();
             case 1 -> {
-                late.add(sent);
+                late.add(later);
                 throw lost();
             }
             case 2 -> {
-                take(sent);
+                atOnce.run();
                 throw lost();
             }
-            default -> take(sent);
+            default -> atOnce.run();
+        }
+    }
+
+    private void take(PoolView seen, int size, Map<String, String> tags, String token) {
+        Map<String, Object> body = new HashMap<>(Map.of("freeformTags", tags));
+        if (size != seen.size()) {
+            body.put("size", size);
+        }
+        String cited = checksEtags ? seen.etag() : "*";
+        if (changed(() -> region.answer(request("PUT", POOLS + pool, cited, token, body)))) {
+            long epoch = Long.parseLong(tags.getOrDefault("poolkeeper-epoch", "0"));
+            accepted.add(new Accepted.Update(epoch, token, seen.etag(), size));
+        }
+    }
+
+    private void take(String instance, String token, boolean tooLate) {
+        Map<String, Object> body = Map.of("instanceId", instance, "isDecrementSize", true, "isAutoTerminate", true);
+        String target = POOLS + pool + "/actions/detachInstance";
+        if (changed(() -> region.answer(request("POST", target, null, token, body)))) {
+            accepted.add(new Accepted.Detach(token, instance, tooLate));
+        }
+    }
+
+    /** An answer given again leaves the pool as it was. */
+    private boolean changed(Supplier<Reply> write) {
+        String before = region.pool(pool).etag();
+        Reply reply = write.get();
+        if (reply.status() >= 300) {
+            throw new CloudFailure(kind(reply.status()), reply.status() + " " + reply.body());
+        }
+        return !region.pool(pool).etag().equals(before);
+    }
+
+    private static CloudFailure.Kind kind(int status) {
+        return switch (status) {
+            case 412 -> CloudFailure.Kind.CHANGED;
+            case 409 -> CloudFailure.Kind.CONFLICT;
+            case 404 -> CloudFailure.Kind.DENIED;
+            default -> CloudFailure.Kind.REJECTED;
         };
     }
 
-    private PoolView take(Sent sent) {
-        PoolView earlier = answers.get(sent.token());
-        if (earlier != null) {
-            return earlier;
+    private static Request request(
+            String method, String target, @Nullable String ifMatch, String token, Map<String, Object> body) {
+        Map<String, List<String>> headers = new HashMap<>(Map.of("opc-retry-token", List.of(token)));
+        if (ifMatch != null) {
+            headers.put("if-match", List.of(ifMatch));
         }
-        if (checksEtags && !sent.cited().equals(pool.etag())) {
-            throw new CloudFailure(CloudFailure.Kind.CHANGED, "412");
+        try {
+            byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+            return new Request(method, target, headers, bytes, true, "agent", Map.of());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
         }
-        long epoch = Long.parseLong(sent.tags().getOrDefault("poolkeeper-epoch", "0"));
-        accepted.add(new Accepted(epoch, sent.token(), sent.cited(), sent.size()));
-        pool = new PoolView(
-                pool.id(), "web", "RUNNING", sent.size(), "", "etag-" + accepted.size(), Map.copyOf(sent.tags()));
-        answers.put(sent.token(), pool);
-        return pool;
     }
 
     private static CloudFailure lost() {
@@ -100,22 +183,12 @@ final class FencedPool implements Cloud {
 
     @Override
     public List<PoolView> pools(String region, String compartmentId) {
-        return List.of(pool);
-    }
-
-    @Override
-    public List<Member> members(PoolId id) {
-        return List.of();
+        return List.of(pool(null));
     }
 
     @Override
     public Map<String, String> tags(PoolId id, String instance) {
         return Map.of();
-    }
-
-    @Override
-    public void detach(PoolId id, String instance, String token) {
-        throw new CloudFailure(CloudFailure.Kind.REJECTED, "nobody is here");
     }
 
     @Override
@@ -131,6 +204,11 @@ final class FencedPool implements Cloud {
     @Override
     public List<MetricStream> metrics(MetricQuery query) {
         return List.of();
+    }
+
+    @Override
+    public Set<String> scaledByOci(String region, String compartmentId) {
+        return Set.of();
     }
 
     @Override

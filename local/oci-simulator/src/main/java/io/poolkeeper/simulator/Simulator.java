@@ -14,6 +14,8 @@ import io.poolkeeper.simulator.demand.Demand;
 import io.poolkeeper.simulator.demand.TraceFile;
 import io.poolkeeper.simulator.fault.Faults;
 import io.poolkeeper.simulator.http.HttpPort;
+import io.poolkeeper.simulator.http.Reply;
+import io.poolkeeper.simulator.http.Request;
 import io.poolkeeper.simulator.http.Route;
 import io.poolkeeper.simulator.identity.SessionTokens;
 import io.poolkeeper.simulator.journal.Journal;
@@ -74,6 +76,7 @@ public final class Simulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final ScheduledExecutorService ticker;
     private final Identities identities;
+    private final Front front;
     private final HttpPort port;
     private final @Nullable HttpPort proxymux;
 
@@ -110,7 +113,7 @@ public final class Simulator implements AutoCloseable {
                         identities.routes())
                 .flatMap(List::stream)
                 .toList();
-        Front front = new Front(routes, control(), identities.signatures(), signatureClock, faults, requests);
+        front = new Front(routes, control(), identities.signatures(), signatureClock, faults, requests);
         port = new HttpPort(
                 LOOPBACK, settings.port(), settings.tls() ? identities.tls(LOOPBACK) : null, settings.resets(), front);
         proxymux = proxymux(settings.workloadHost(), front);
@@ -132,6 +135,11 @@ public final class Simulator implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** What a service answers somebody in this process, who needs neither a connection nor a signature. */
+    public Reply answer(Request request) {
+        return front.answer(request);
     }
 
     /** The certificate authority that clients have to trust when the simulator speaks TLS. */
