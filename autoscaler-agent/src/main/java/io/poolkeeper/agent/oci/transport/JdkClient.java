@@ -4,7 +4,6 @@ import com.oracle.bmc.http.client.HttpClient;
 import com.oracle.bmc.http.client.HttpRequest;
 import com.oracle.bmc.http.client.Method;
 import com.oracle.bmc.http.client.RequestInterceptor;
-import com.oracle.bmc.http.client.Serializer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 final class JdkClient implements HttpClient {
 
-    record Rules(Duration deadline, List<RequestInterceptor> interceptors, Serializer serializer) {}
+    record Rules(Duration deadline, List<RequestInterceptor> interceptors, SdkJson json) {}
 
     private final URI base;
     private final java.net.http.HttpClient client;

@@ -4,7 +4,6 @@ import com.oracle.bmc.http.client.ClientProperty;
 import com.oracle.bmc.http.client.HttpClient;
 import com.oracle.bmc.http.client.HttpClientBuilder;
 import com.oracle.bmc.http.client.RequestInterceptor;
-import com.oracle.bmc.http.client.Serializer;
 import com.oracle.bmc.http.client.StandardClientProperties;
 import java.net.URI;
 import java.time.Duration;
@@ -18,15 +17,15 @@ final class JdkClientBuilder implements HttpClientBuilder {
 
     private record Ranked(int priority, RequestInterceptor interceptor) {}
 
-    private final Serializer serializer;
+    private final SdkJson json;
     private final List<Ranked> interceptors = new ArrayList<>();
     private Duration connect = Duration.ofSeconds(3);
     private Duration deadline = Duration.ofSeconds(15);
     private @Nullable URI base;
     private @Nullable SSLContext tls;
 
-    JdkClientBuilder(Serializer serializer) {
-        this.serializer = serializer;
+    JdkClientBuilder(SdkJson json) {
+        this.json = json;
     }
 
     @Override
@@ -72,7 +71,7 @@ final class JdkClientBuilder implements HttpClientBuilder {
                 .sorted(Comparator.comparingInt(Ranked::priority))
                 .map(Ranked::interceptor)
                 .toList();
-        return new JdkClient(base, jdkClient(), new JdkClient.Rules(deadline, ordered, serializer));
+        return new JdkClient(base, jdkClient(), new JdkClient.Rules(deadline, ordered, json));
     }
 
     private java.net.http.HttpClient jdkClient() {

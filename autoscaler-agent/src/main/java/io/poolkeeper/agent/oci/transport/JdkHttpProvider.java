@@ -11,15 +11,15 @@ public final class JdkHttpProvider implements HttpProvider {
         SignedHeaders.allow();
     }
 
-    private final Serializer serializer = new SdkJson();
+    private final SdkJson json = new SdkJson();
 
     @Override
     public HttpClientBuilder newBuilder() {
-        return new JdkClientBuilder(serializer);
+        return new JdkClientBuilder(json);
     }
 
     @Override
     public Serializer getSerializer() {
-        return serializer;
+        return json;
     }
 }

@@ -48,7 +48,7 @@ final class JdkRequest implements HttpRequest {
         try {
             body = given == null || given instanceof String
                     ? (String) given
-                    : rules.serializer().writeValueAsString(given);
+                    : rules.json().writeValueAsString(given);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,7 +138,7 @@ final class JdkRequest implements HttpRequest {
     public CompletionStage<HttpResponse> execute() {
         rules.interceptors().forEach(interceptor -> interceptor.intercept(this));
         try {
-            return CompletableFuture.completedFuture(new JdkResponse(client.send(request()), rules.serializer()));
+            return CompletableFuture.completedFuture(new JdkResponse(client.send(request()), rules.json()));
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -1,11 +1,9 @@
 package io.poolkeeper.agent.oci.transport;
 
 import com.oracle.bmc.http.client.HttpResponse;
-import com.oracle.bmc.http.client.Serializer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 final class JdkResponse implements HttpResponse {
 
     private final int status;
     private final byte[] body;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Serializer serializer;
+    private final SdkJson json;
 
-    JdkResponse(java.net.http.HttpResponse<byte[]> response, Serializer serializer) {
+    JdkResponse(java.net.http.HttpResponse<byte[]> response, SdkJson json) {
         this.status = response.statusCode();
         this.body = response.body();
         this.headers.putAll(response.headers().map());
-        this.serializer = serializer;
+        this.json = json;
     }
 
     @Override
@@ -50,18 +49,12 @@ final class JdkResponse implements HttpResponse {
 
     @Override
     public <T> CompletionStage<T> body(Class<T> type) {
-        try {
-            return CompletableFuture.completedFuture(json(type));
-        } catch (IOException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return read(json -> json.readValue(body, type));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> CompletionStage<List<T>> listBody(Class<T> type) {
-        Class<T[]> array = (Class<T[]>) Array.newInstance(type, 0).getClass();
-        return body(array).thenApply(List::of);
+        return read(json -> json.readList(body, type));
     }
 
     @Override
@@ -69,16 +62,26 @@ final class JdkResponse implements HttpResponse {
         // The body was read whole.
     }
 
+    private interface Reading<T> {
+        @Nullable
+        T from(SdkJson json) throws IOException;
+    }
+
     /** An edge that answers 200 with a page of HTML must not be taken for OCI. */
-    private <T> T json(Class<T> type) throws IOException {
-        String contentType = headers.getOrDefault("content-type", List.of("")).getFirst();
-        if (!contentType.toLowerCase(Locale.ROOT).contains("json")) {
-            throw new IOException("answer is '" + contentType + "', not JSON");
+    private <T> CompletionStage<T> read(Reading<T> how) {
+        try {
+            String contentType =
+                    headers.getOrDefault("content-type", List.of("")).getFirst();
+            if (!contentType.toLowerCase(Locale.ROOT).contains("json")) {
+                throw new IOException("answer is '" + contentType + "', not JSON");
+            }
+            T value = how.from(json);
+            if (value == null) {
+                throw new IOException("answer is empty");
+            }
+            return CompletableFuture.completedFuture(value);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        T value = serializer.readValue(body, type);
-        if (value == null) {
-            throw new IOException("answer is empty");
-        }
-        return value;
     }
 }

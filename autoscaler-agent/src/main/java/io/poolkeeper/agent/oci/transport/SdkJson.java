@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.List;
 
 /** The SDK's models as OCI wants them: milliseconds and {@code Z} in times, and only the members that were set. */
 final class SdkJson implements Serializer {
@@ -40,6 +41,15 @@ final class SdkJson implements Serializer {
     @Override
     public <T> T readValue(byte[] bytes, Class<T> type) throws IOException {
         return mapper.readValue(bytes, type);
+    }
+
+    /** No array of the type is made, which a native executable would have to know beforehand. */
+    <T> List<T> readList(byte[] bytes, Class<T> type) throws IOException {
+        List<T> list = mapper.readValue(bytes, mapper.getTypeFactory().constructCollectionType(List.class, type));
+        if (list != null && list.contains(null)) {
+            throw new IOException("answer is a list with gaps");
+        }
+        return list;
     }
 
     @Override
