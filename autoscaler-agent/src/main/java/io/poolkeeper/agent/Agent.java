@@ -9,6 +9,7 @@ import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.MetricBoard;
 import io.poolkeeper.agent.collect.PoolBoard;
 import io.poolkeeper.agent.collect.PrometheusSignals;
+import io.poolkeeper.agent.collect.Rivals;
 import io.poolkeeper.agent.collect.SignalSources;
 import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
@@ -92,7 +93,8 @@ public final class Agent implements AutoCloseable {
                 teller,
                 new Memories(ledger, wire),
                 clock);
-        var shared = new PoolTick.Shared(growths, ownership, new LoadFolder(state.file("loads")), new Groups());
+        var shared = new PoolTick.Shared(
+                growths, ownership, new LoadFolder(state.file("loads")), new Groups(), new Rivals(cloud));
         var signals = new SignalSources(
                 new MetricBoard(cloud, settings.samplesPerMinute()), new PrometheusSignals(prometheus));
         var sources = new Collector.Sources(cloud, new PoolBoard(cloud), signals);

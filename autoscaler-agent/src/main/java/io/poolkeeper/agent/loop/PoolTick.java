@@ -3,6 +3,7 @@ package io.poolkeeper.agent.loop;
 import io.poolkeeper.agent.actuate.FenceTags;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.Look;
+import io.poolkeeper.agent.collect.Rivals;
 import io.poolkeeper.agent.directive.Directed;
 import io.poolkeeper.agent.forecast.Foresight;
 import io.poolkeeper.agent.forecast.LoadFolder;
@@ -31,7 +32,7 @@ import java.util.Optional;
 public final class PoolTick {
 
     /** What all pools share. */
-    public record Shared(Growths.Parts parts, Ownership ownership, LoadFolder loads, Groups groups) {
+    public record Shared(Growths.Parts parts, Ownership ownership, LoadFolder loads, Groups groups, Rivals rivals) {
 
         Ledger ledger() {
             return parts.ledger();
@@ -71,7 +72,8 @@ public final class PoolTick {
         Look look = collector.look(given.policy(), given.region(), now(), underWay);
         learn(given, look);
         Directed directed = Directed.of(standing.directive(), memory.history(), look.at());
-        return turn(given.under(directed), look.with(directed.over(look.observation())), standing);
+        return turn(given.under(directed), look.with(directed.over(look.observation())), standing)
+                .noting(shared.rivals().warning(given.policy(), given.region(), look.at()));
     }
 
     /** The pool is no longer this agent's. */

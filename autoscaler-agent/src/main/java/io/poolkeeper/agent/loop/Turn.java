@@ -7,6 +7,11 @@ public record Turn(Phase phase, boolean again, String note) {
         return new Turn(Phase.DRIVING, false, "");
     }
 
+    /** With something that people should know whatever the turn brought. */
+    Turn noting(String warning) {
+        return warning.isEmpty() ? this : new Turn(phase, again, note.isEmpty() ? warning : note + "; " + warning);
+    }
+
     /** What was seen is no longer so: look again soon rather than at the next interval. */
     static Turn again(String note) {
         return new Turn(Phase.DRIVING, true, note);

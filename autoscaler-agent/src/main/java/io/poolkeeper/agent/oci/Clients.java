@@ -4,6 +4,7 @@ import com.oracle.bmc.ClientConfiguration;
 import com.oracle.bmc.Region;
 import com.oracle.bmc.Service;
 import com.oracle.bmc.auth.BasicAuthenticationDetailsProvider;
+import com.oracle.bmc.autoscaling.AutoScalingClient;
 import com.oracle.bmc.core.ComputeClient;
 import com.oracle.bmc.core.ComputeManagementClient;
 import com.oracle.bmc.http.client.HttpProvider;
@@ -22,6 +23,7 @@ final class Clients implements AutoCloseable {
     private final MonitoringClient metrics;
     private final WorkRequestClient workRequests;
     private final ComputeClient instances;
+    private final AutoScalingClient autoscaling;
     private final Balancers balancers;
 
     Clients(OciSettings settings, BasicAuthenticationDetailsProvider identity, HttpProvider transport, String region) {
@@ -46,6 +48,11 @@ final class Clients implements AutoCloseable {
                 .httpProvider(transport)
                 .endpoint(endpoint(settings, ComputeClient.SERVICE, region))
                 .build(identity);
+        autoscaling = AutoScalingClient.builder()
+                .configuration(plain)
+                .httpProvider(transport)
+                .endpoint(endpoint(settings, AutoScalingClient.SERVICE, region))
+                .build(identity);
         balancers = new Balancers(
                 LoadBalancerClient.builder()
                         .configuration(plain)
@@ -61,6 +68,10 @@ final class Clients implements AutoCloseable {
 
     ComputeClient instances() {
         return instances;
+    }
+
+    AutoScalingClient autoscaling() {
+        return autoscaling;
     }
 
     Balancers balancers() {
@@ -83,6 +94,7 @@ final class Clients implements AutoCloseable {
     public void close() {
         pools.close();
         instances.close();
+        autoscaling.close();
         balancers.close();
         metrics.close();
         workRequests.close();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every call the agent makes to OCI. Each is tried once and ends with an answer or a {@link CloudFailure}. */
 public interface Cloud {
@@ -31,6 +32,9 @@ public interface Cloud {
     void drain(PoolId pool, Backend backend, boolean drain);
 
     List<MetricStream> metrics(MetricQuery query);
+
+    /** The pools of a compartment that OCI's own autoscaling resizes. */
+    Set<String> scaledByOci(String region, String compartmentId);
 
     /** What the newest launch since {@code since} complains about. */
     Optional<Launch> launchTrouble(PoolId id, Instant since);

@@ -1,5 +1,6 @@
 package io.poolkeeper.agent.oci;
 
+import com.oracle.bmc.autoscaling.requests.ListAutoScalingConfigurationsRequest;
 import com.oracle.bmc.core.model.DetachInstancePoolInstanceDetails;
 import com.oracle.bmc.core.model.UpdateInstancePoolDetails;
 import com.oracle.bmc.core.requests.DetachInstancePoolInstanceRequest;
@@ -20,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -150,6 +153,26 @@ public final class OciCloud implements Cloud, AutoCloseable {
     }
 
     @Override
+    public Set<String> scaledByOci(String region, String compartmentId) {
+        List<String> pools = Pages.all("ListAutoScalingConfigurations", page -> {
+            var request = ListAutoScalingConfigurationsRequest.builder()
+                    .compartmentId(compartmentId)
+                    .limit(PAGE)
+                    .page(page)
+                    .build();
+            var response = call(
+                    "ListAutoScalingConfigurations",
+                    () -> in(region).autoscaling().listAutoScalingConfigurations(request));
+            List<String> enabled = response.getItems().stream()
+                    .filter(one -> Boolean.TRUE.equals(one.getIsEnabled()) && one.getResource() != null)
+                    .map(one -> one.getResource().getId())
+                    .toList();
+            return new Pages.Page<>(enabled, response.getOpcNextPage());
+        });
+        return new HashSet<>(pools);
+    }
+
+    @Override
     public Optional<Launch> launchTrouble(PoolId id, Instant since) {
         var launches = new Launches(at(id).workRequests(), id);
         return call("ListWorkRequests", () -> launches.newest(since))
@@ -163,8 +186,9 @@ public final class OciCloud implements Cloud, AutoCloseable {
 
     private static MetricStream stream(MetricData data) {
         Map<Instant, Double> points = new HashMap<>();
-        for (AggregatedDatapoint point : data.getAggregatedDatapoints()) {
-            if (point.getTimestamp() != null && point.getValue() != null) {
+        for (AggregatedDatapoint point :
+                Objects.requireNonNullElse(data.getAggregatedDatapoints(), List.<AggregatedDatapoint>of())) {
+            if (point != null && point.getTimestamp() != null && point.getValue() != null) {
                 points.put(point.getTimestamp().toInstant(), point.getValue());
             }
         }
