@@ -68,24 +68,7 @@ final class Reins {
         return mistimed && mode == Mode.ON ? in(Mode.OUT_ONLY, policy) : policy;
     }
 
-    private static PoolPolicy in(Mode mode, PoolPolicy p) {
-        return new PoolPolicy(
-                p.instancePoolId(),
-                p.compartmentId(),
-                p.name(),
-                p.region(),
-                mode,
-                p.monitoringMethod(),
-                p.prometheusUrl(),
-                p.limits(),
-                p.signals(),
-                p.evaluationInterval(),
-                p.metrics(),
-                p.out(),
-                p.in(),
-                p.schedules(),
-                p.pin(),
-                p.forecast(),
-                p.pricePerInstanceHour());
+    private static PoolPolicy in(Mode mode, PoolPolicy policy) {
+        return policy.with(draft -> draft.mode(mode));
     }
 }

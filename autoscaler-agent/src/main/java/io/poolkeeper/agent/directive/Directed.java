@@ -40,24 +40,9 @@ public record Directed(
 
     /** A pause wins over a pin, and both over what the policy says. */
     public PoolPolicy over(PoolPolicy policy) {
-        return new PoolPolicy(
-                policy.instancePoolId(),
-                policy.compartmentId(),
-                policy.name(),
-                policy.region(),
-                pause != null && policy.mode() != Mode.OFF ? Mode.SHADOW : policy.mode(),
-                policy.monitoringMethod(),
-                policy.prometheusUrl(),
-                policy.limits(),
-                policy.signals(),
-                policy.evaluationInterval(),
-                policy.metrics(),
-                room == null ? policy.out() : within(policy.out(), room),
-                policy.in(),
-                policy.schedules(),
-                pin == null ? policy.pin() : pin,
-                policy.forecast(),
-                policy.pricePerInstanceHour());
+        return policy.with(draft -> draft.mode(pause != null && policy.mode() != Mode.OFF ? Mode.SHADOW : policy.mode())
+                .out(room == null ? policy.out() : within(policy.out(), room))
+                .pin(pin == null ? policy.pin() : pin));
     }
 
     public Observation over(Observation seen) {
