@@ -57,20 +57,6 @@ class KillTest {
         assertOneEffectEach();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Step.class,
-            names = {"BEFORE_INTENT", "AFTER_INTENT", "UPDATE_SENT", "BEFORE_OUTCOME", "AFTER_OUTCOME"})
-    void aGrowthKilledAnywhereHappensOnce(Step where) throws Exception {
-        rig.load(3.0);
-
-        killAt(where);
-        settle();
-
-        assertThat(rig.effects()).hasSize(1);
-        assertOneEffectEach();
-    }
-
     @Test
     void aGrowthKilledWhileItsAnswerIsOnItsWayHappensOnce() throws Exception {
         rig.load(3.0);

@@ -91,8 +91,24 @@ class SignalTest {
         assertThat(size(front)).isGreaterThan(3);
     }
 
+    /** OCI takes every growth first, and says later that it has nothing: that must not count as a success in between. */
+    @Test
+    void threeGrowthsThatCameToNothingInARowAreTheLastForAWhile() {
+        rig = new AgentRig(folder);
+        rig.load(3.0);
+        rig.simulator().faults().add(FaultRule.capacity(2));
+
+        for (int minute = 0; minute < 12; minute++) {
+            rig.turn(rig.policy(1, 10));
+            rig.skip(Duration.ofMinutes(1));
+        }
+
+        assertThat(rig.effects().stream().filter(effect -> effect.toSize() > effect.fromSize()))
+                .hasSizeBetween(3, 4);
+    }
+
     private void minutes(int count, Pool front, Pool spare) {
-        String policy = rig.policies(1, 10, rig.simulator().pools())
+        String policy = rig.policies(1, 10, rig.simulator().pools()).replace("interval: 1s", "interval: 60s")
                 + "groups:\n  - { name: web, members: [%s, %s] }\n".formatted(front.id(), spare.id());
         for (int minute = 0; minute < count; minute++) {
             rig.turn(policy, front);

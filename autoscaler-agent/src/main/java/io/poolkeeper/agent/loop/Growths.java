@@ -41,7 +41,7 @@ public final class Growths {
     Optional<Turn> follow(Assignment with, Look look, Standing standing) {
         for (Case growth : parts.ledger().growing(pool)) {
             if (parts.fulfilment().complete(growth, look)) {
-                parts.ledger().close(growth.intent().decisionId());
+                succeed(growth, look);
             } else {
                 Optional<Outcome> failure = parts.fulfilment().failure(growth, look);
                 if (failure.isPresent()) {
@@ -50,6 +50,16 @@ public final class Growths {
             }
         }
         return Optional.empty();
+    }
+
+    /** Only now it is known that there was capacity; a target that somebody lowered meanwhile says nothing of that. */
+    private void succeed(Case growth, Look look) {
+        Outcome outcome = growth.outcome();
+        if (outcome != null && look.running() >= growth.intent().to()) {
+            var now = parts.clock().instant();
+            parts.memories().decision(growth.intent()).ifPresent(decision -> memory.after(decision, outcome, now));
+        }
+        parts.ledger().close(growth.intent().decisionId());
     }
 
     private Turn giveBack(Assignment with, Case growth, Outcome failure, Look look, Standing standing) {

@@ -9,7 +9,6 @@ import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What the ledger remembers, in the engine's own types. */
@@ -27,7 +26,7 @@ public final class Memories {
     History of(String pool) {
         History history = ledger.history(pool);
         for (Case c : ledger.cases(pool)) {
-            Outcome outcome = Objects.requireNonNullElse(c.outcome(), Outcome.of(Result.PENDING));
+            Outcome outcome = c.growing() || c.outcome() == null ? Outcome.of(Result.PENDING) : c.outcome();
             Optional<Decision> decision = decision(c.intent());
             if (decision.isPresent()) {
                 history = history.after(decision.get(), outcome, c.intent().at());

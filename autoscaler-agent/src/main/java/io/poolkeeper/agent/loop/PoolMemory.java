@@ -2,9 +2,11 @@ package io.poolkeeper.agent.loop;
 
 import io.poolkeeper.agent.group.Groups;
 import io.poolkeeper.agent.ledger.Ledger;
+import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
+import io.poolkeeper.scaling.decision.Result;
 import io.poolkeeper.scaling.group.Member;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,12 @@ final class PoolMemory {
     /** What is measured or foreseen; it is written down with the next decision. */
     void learn(UnaryOperator<History> how) {
         history = how.apply(history);
+    }
+
+    /** Of a growth OCI has only taken note; whether it has the instances is seen later. */
+    void accepted(Decision decision, Outcome outcome, Instant now) {
+        boolean grows = decision.action() == Action.SCALE_OUT && outcome.result() == Result.APPLIED;
+        after(decision, grows ? Outcome.of(Result.PENDING) : outcome, now);
     }
 
     void after(Decision decision, Outcome outcome, Instant now) {

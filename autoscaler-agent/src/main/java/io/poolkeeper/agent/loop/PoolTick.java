@@ -148,7 +148,7 @@ public final class PoolTick {
 
     private Turn act(Assignment with, Decision decision, Intent intent, Look look, Standing standing) {
         Outcome outcome = shared.parts().actuator().apply(intent, look);
-        memory.after(decision, outcome, now());
+        memory.accepted(decision, outcome, now());
         shared.teller().acted(with, intent, outcome, look, standing);
         return turnAfter(outcome);
     }
@@ -170,7 +170,10 @@ public final class PoolTick {
         if (outcome.isEmpty()) {
             return unsettled(with, open, look, standing);
         }
-        shared.parts().memories().decision(intent).ifPresent(decision -> memory.after(decision, outcome.get(), now()));
+        shared.parts()
+                .memories()
+                .decision(intent)
+                .ifPresent(decision -> memory.accepted(decision, outcome.get(), now()));
         shared.teller().acted(with, intent, outcome.get(), look, standing);
         return Turn.again("");
     }
