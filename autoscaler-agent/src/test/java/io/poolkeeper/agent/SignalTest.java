@@ -81,7 +81,7 @@ class SignalTest {
         rig.simulator().faults().add(FaultRule.capacity(2).forPool(front.id()));
         int before = size(spare);
 
-        minutes(6, front, spare);
+        minutes(7, front, spare);
 
         assertThat(size(front)).isEqualTo(2);
         assertThat(size(spare)).isGreaterThan(before);
