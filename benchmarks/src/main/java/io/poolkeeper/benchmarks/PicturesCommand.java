@@ -13,11 +13,14 @@ import io.poolkeeper.benchmarks.reference.Hpa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Draws replayed days of synthetic demand for the documentation. */
+/** Draws replayed days for the documentation: of synthetic demand, and of recorded one where a folder of it is given. */
 @Command(name = "pictures", mixinStandardHelpOptions = true, description = "Writes the pictures of docs/decisions.md.")
 public final class PicturesCommand implements Callable<Integer> {
     private static final int BOOT = 180;
@@ -26,10 +29,17 @@ public final class PicturesCommand implements Callable<Integer> {
     @Option(names = "--to", defaultValue = "docs/figures", description = "folder; default: ${DEFAULT-VALUE}")
     private Path folder = Path.of("docs/figures");
 
+    @Option(names = "--traces", description = "folder of recorded demand to draw as well")
+    private @Nullable Path recorded;
+
     @Override
     public Integer call() throws IOException {
         Files.createDirectories(folder);
-        for (Trace trace : Synthetic.traces()) {
+        List<Trace> traces = new ArrayList<>(Synthetic.traces());
+        if (recorded != null) {
+            traces.addAll(Trace.in(recorded));
+        }
+        for (Trace trace : traces) {
             draw(trace, "poolkeeper", "Poolkeeper, preset " + Preset.DEFAULT, OurPolicy.of(Preset.DEFAULT));
             draw(trace, "hpa-60", "Kubernetes HPA at 60 %", new Hpa(60));
         }

@@ -3,7 +3,9 @@ package io.poolkeeper.benchmarks;
 import io.poolkeeper.benchmarks.ours.OurPolicy;
 import io.poolkeeper.benchmarks.ours.Preset;
 import io.poolkeeper.benchmarks.quality.Contender;
+import io.poolkeeper.benchmarks.quality.Front;
 import io.poolkeeper.benchmarks.quality.Goals;
+import io.poolkeeper.benchmarks.quality.SizePolicy;
 import io.poolkeeper.benchmarks.quality.Synthetic;
 import io.poolkeeper.benchmarks.quality.Table;
 import io.poolkeeper.benchmarks.quality.Trace;
@@ -12,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +47,21 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "the first four days only; goals are not judged")
     private boolean quick;
 
+    @Option(
+            names = "--pareto",
+            description =
+                    "cost against violation on the regular traces: weights, patience, and what foresight would give")
+    private boolean pareto;
+
     @Override
     public Integer call() throws IOException {
         List<Trace> traces = traces();
+        if (pareto) {
+            List<Trace> regular = Goals.regular(traces);
+            boots.forEach(
+                    boot -> System.out.print(new Front(boot, regular.isEmpty() ? traces : regular).text(weighted())));
+            return 0;
+        }
         for (int boot : boots) {
             Table table = Table.measure(traces, boot, contenders());
             System.out.print(table.text(shown(), ours()));
@@ -55,6 +72,18 @@ public final class QualityCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The default at other weights, patient as it is and with every patience taken away. */
+    private static Map<String, Supplier<SizePolicy>> weighted() {
+        String eager = "scale_in: {cooldown: 0, trusted_hold: 0, least_percent: 0}%nforecast: {look_ahead: 0, %s}";
+        Map<String, Supplier<SizePolicy>> all = new LinkedHashMap<>();
+        for (int weight : List.of(1, 2, 5, 10, 20, 40)) {
+            String told = "shortage_weight: " + weight;
+            all.put("Poolkeeper, " + told, () -> OurPolicy.with("forecast: {" + told + "}"));
+            all.put("without patience, " + told, () -> OurPolicy.with(eager.formatted(told)));
+        }
+        return all;
     }
 
     private List<Trace> traces() throws IOException {

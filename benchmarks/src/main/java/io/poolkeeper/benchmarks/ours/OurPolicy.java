@@ -37,6 +37,11 @@ public final class OurPolicy implements SizePolicy {
         return new OurPolicy(sight -> Preset.policy(preset, sight.min(), sight.max(), sight.boot()));
     }
 
+    /** With further lines of YAML beside a threshold and limits. */
+    public static OurPolicy with(String lines) {
+        return new OurPolicy(sight -> Preset.with(lines, sight.min(), sight.max(), sight.boot()));
+    }
+
     @Override
     public int desired(Sight sight) {
         PoolPolicy pool = policy == null ? policy = policies.apply(sight) : policy;

@@ -46,6 +46,11 @@ public final class Preset {
         if (lines == null) {
             throw new IllegalArgumentException("There is no preset '" + name + "'; there are " + names() + ".");
         }
+        return with(lines, min, max, boot);
+    }
+
+    /** A threshold and limits, and those lines. */
+    static PoolPolicy with(String lines, int min, int max, int boot) {
         return parse(POOL.formatted(min, max, boot) + lines.indent(4));
     }
 

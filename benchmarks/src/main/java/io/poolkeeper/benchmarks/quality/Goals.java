@@ -13,6 +13,10 @@ public final class Goals {
 
     private Goals() {}
 
+    public static List<Trace> regular(List<Trace> traces) {
+        return traces.stream().filter(trace -> REGULAR.contains(trace.name())).toList();
+    }
+
     public static String text(Table table, String ours) {
         List<Figures> own = table.rows().getOrDefault(ours, List.of());
         Figures regular = mean(table, own, REGULAR);
