@@ -39,10 +39,8 @@ public final class TreeReader {
     /** Empty when the text holds no document. */
     public static Optional<Tree> read(String text) {
         Characters.check(text);
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(LONGEST_TEXT).build();
         try {
-            return new TreeReader(new Parse(settings).parseString(text).iterator()).document();
+            return new TreeReader(new Parse(settings(text)).parseString(text).iterator()).document();
         } catch (MarkedYamlEngineException e) {
             throw new Unreadable(
                     e.getProblemMark()
@@ -53,6 +51,14 @@ public final class TreeReader {
         } catch (YamlEngineException e) {
             throw new Unreadable(Place.START, "This is not YAML: " + e.getMessage() + ".");
         }
+    }
+
+    /** One buffer for the whole text: a smaller one is copied anew for every part of a long scalar. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(LONGEST_TEXT)
+                .setBufferSize(text.length() + 1)
+                .build();
     }
 
     private static String problem(MarkedYamlEngineException e) {
