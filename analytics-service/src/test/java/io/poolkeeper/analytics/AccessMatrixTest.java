@@ -1,6 +1,7 @@
 package io.poolkeeper.analytics;
 
 import io.poolkeeper.testkit.access.AccessMatrix;
+import io.poolkeeper.testkit.access.OddRequests;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
 import java.util.stream.Stream;
@@ -18,5 +19,10 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everybodyTriesEveryRoute() {
         return AccessMatrix.of("analytics").tests(service, document, (path, variable) -> "1");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noOddRequestIsAnErrorOfOurs() {
+        return OddRequests.to("analytics", service, document, (path, variable) -> "1");
     }
 }

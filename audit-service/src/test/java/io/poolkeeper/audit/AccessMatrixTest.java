@@ -3,6 +3,7 @@ package io.poolkeeper.audit;
 import io.poolkeeper.testkit.PostgresResource;
 import io.poolkeeper.testkit.TokenResource;
 import io.poolkeeper.testkit.access.AccessMatrix;
+import io.poolkeeper.testkit.access.OddRequests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,5 +25,10 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everybodyTriesEveryRoute() {
         return AccessMatrix.of("audit").tests(service, document, (path, variable) -> "1");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noOddRequestIsAnErrorOfOurs() {
+        return OddRequests.to("audit", service, document, (path, variable) -> "1");
     }
 }

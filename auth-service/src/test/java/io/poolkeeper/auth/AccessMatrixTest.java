@@ -5,6 +5,7 @@ import io.poolkeeper.common.security.Roles;
 import io.poolkeeper.common.security.UserTokens;
 import io.poolkeeper.testkit.Tokens;
 import io.poolkeeper.testkit.access.AccessMatrix;
+import io.poolkeeper.testkit.access.OddRequests;
 import io.poolkeeper.testkit.access.Population;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -34,6 +35,11 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everybodyTriesEveryRoute() {
         return AccessMatrix.of("auth").tests(service, document, new People());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noOddRequestIsAnErrorOfOurs() {
+        return OddRequests.to("auth", service, document, new People());
     }
 
     private final class People implements Population {

@@ -1,6 +1,7 @@
 package io.poolkeeper.registry;
 
 import io.poolkeeper.testkit.access.AccessMatrix;
+import io.poolkeeper.testkit.access.OddRequests;
 import io.poolkeeper.testkit.access.Population;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
@@ -20,6 +21,11 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> everybodyTriesEveryRoute() {
         return AccessMatrix.of("registry").tests(service, document, new Nodes());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noOddRequestIsAnErrorOfOurs() {
+        return OddRequests.to("registry", service, document, new Nodes());
     }
 
     private static final class Nodes implements Population {

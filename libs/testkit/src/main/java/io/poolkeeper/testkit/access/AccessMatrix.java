@@ -57,6 +57,10 @@ public final class AccessMatrix {
                 .flatMap(tests -> tests);
     }
 
+    List<AccessRow> rows() {
+        return rows;
+    }
+
     private void compare(URL document) {
         Set<String> declared = rows.stream()
                 .filter(row -> !row.alias())

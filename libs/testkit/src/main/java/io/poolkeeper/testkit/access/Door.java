@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -30,14 +31,24 @@ final class Door {
     /** An answer and the id under which the trail would know the request. */
     record Knock(int status, String contentType, String requestId) {}
 
+    /** An answer with what it says; of one that is no problem the text is left unread. */
+    record Answered(int status, String contentType, String body) {}
+
+    Answered ask(String method, String path, Map<String, String> headers, String body, String contentType) {
+        var request = to(method, path, headers, body).header("Content-Type", contentType);
+        HttpResponse<InputStream> answer = send(request.build());
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        try (InputStream text = answer.body()) {
+            String said = answer.statusCode() < 400 ? "" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answered(answer.statusCode(), type, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        }
+    }
+
     Knock knock(String method, String path, Map<String, String> headers, String body) {
         String requestId = "matrix-" + UUID.randomUUID();
-        var request = HttpRequest.newBuilder(URI.create(service + path))
-                .timeout(PATIENCE)
-                .header("X-Request-Id", requestId)
-                .header("X-Forwarded-For", someAddress())
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        headers.forEach(request::header);
+        var request = to(method, path, headers, body).header("X-Request-Id", requestId);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -45,6 +56,15 @@ final class Door {
         close(answer);
         return new Knock(
                 answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), requestId);
+    }
+
+    private HttpRequest.Builder to(String method, String path, Map<String, String> headers, String body) {
+        var request = HttpRequest.newBuilder(URI.create(service + path))
+                .timeout(PATIENCE)
+                .header("X-Forwarded-For", someAddress())
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request;
     }
 
     /** Unread: a stream of events has no end. */

@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The routes there are: as the service publishes them, and as its code has them, hidden ones included. */
 final class Routes {
@@ -23,21 +27,44 @@ final class Routes {
     private Routes() {}
 
     static Set<String> published(URL document) {
-        Set<String> routes = new TreeSet<>();
+        return operations(document).keySet();
+    }
+
+    /** The names of the parameters that may stand behind a route's question mark. */
+    static Map<String, List<String>> queries(URL document) {
+        Map<String, List<String>> queries = new TreeMap<>();
+        operations(document)
+                .forEach((route, operation) -> queries.put(
+                        route,
+                        StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                                .filter(parameter ->
+                                        parameter.path("in").asText().equals("query"))
+                                .map(parameter -> parameter.path("name").asText())
+                                .toList()));
+        return queries;
+    }
+
+    private static Map<String, JsonNode> operations(URL document) {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        read(document)
+                .path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    if (METHODS.contains(method)) {
+                        operations.put(method + " " + path.getKey(), operation.getValue());
+                    }
+                }));
+        return operations;
+    }
+
+    private static JsonNode read(URL document) {
         try {
-            JsonNode paths = new ObjectMapper()
-                    .readTree(URI.create(document + "?format=json").toURL())
-                    .path("paths");
-            paths.fields()
-                    .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                        if (METHODS.contains(method.toUpperCase(Locale.ROOT))) {
-                            routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-                        }
-                    }));
+            return new ObjectMapper()
+                    .readTree(URI.create(document + "?format=json").toURL());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return routes;
     }
 
     static Set<String> coded(String... packages) {
