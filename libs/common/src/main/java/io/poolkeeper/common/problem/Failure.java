@@ -10,11 +10,18 @@ import java.util.Optional;
  */
 public abstract sealed class Failure extends RuntimeException {
 
+    /** In characters. A sentence quotes what was sent, which may be long; an answer need not repeat all of it. */
+    private static final int LONGEST_SENTENCE = 2_000;
+
     private final int status;
 
     private Failure(int status, String sentence) {
-        super(sentence, null, false, false);
+        super(cut(sentence), null, false, false);
         this.status = status;
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "\u2026";
     }
 
     public int status() {

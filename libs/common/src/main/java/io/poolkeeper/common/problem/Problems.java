@@ -111,6 +111,12 @@ public class Problems {
             case "23505" ->
                 problem(409, "Something with this name or id exists already", uri)
                         .response();
+            case "22021", "22P05" ->
+                problem(400, "The request holds a character that no text may hold: U+0000", uri)
+                        .response();
+            case "22003", "22008" ->
+                problem(422, "A number or time is further away than can be kept", uri)
+                        .response();
             case "57014", "55P03", "53300", "57P01", "57P03", "08000", "08001", "08003", "08006" -> unavailable(e, uri);
             default -> isPoolExhausted(e) ? unavailable(e, uri) : bug(e, uri);
         };

@@ -11,6 +11,7 @@ import io.poolkeeper.registry.domain.node.Nodes;
 import io.poolkeeper.registry.resource.Message;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,7 +60,7 @@ public class NodesResource {
     @POST
     @Operation(summary = "Create a node by hand")
     @RolesAllowed(Roles.DEVOPS)
-    public NodeBody create(@Valid NodeRequest request) {
+    public NodeBody create(@NotNull @Valid NodeRequest request) {
         return view.of(desk.create(new NewNode(
                 request.name(), request.region(), request.ipAddress(), request.description(), null, clock.instant())));
     }
@@ -76,7 +77,7 @@ public class NodesResource {
     @Operation(summary = "Change what people say of a node")
     @Path("/{id:\\d+}")
     @RolesAllowed(Roles.DEVOPS)
-    public NodeBody change(@PathParam("id") long id, @Valid NodeChange change) {
+    public NodeBody change(@PathParam("id") long id, @NotNull @Valid NodeChange change) {
         return view.of(desk.describe(change.of(desk.find(id))));
     }
 
