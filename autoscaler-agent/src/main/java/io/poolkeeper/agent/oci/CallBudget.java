@@ -5,16 +5,19 @@ import java.util.function.LongSupplier;
 
 /**
  * One token bucket for all calls to a tenancy. OCI allows ten metric queries a second and names no other limit; a 429
- * halves the rate, each success earns a little of it back.
+ * halves the rate, each success earns a little of it back. The bucket holds a tenth of a second's calls, so that no second
+ * sees more than a tenth too many.
  */
 public final class CallBudget {
 
     private static final double NANOS = 1e9;
+    private static final double BURST = 10;
     private static final double LOWEST_RATE = 0.5;
     private static final double REGAIN = 0.01;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final double fullRate;
+    private final double capacity;
     private final LongSupplier nanoTime;
     private double rate;
     private double tokens;
@@ -24,7 +27,8 @@ public final class CallBudget {
     public CallBudget(double callsPerSecond, LongSupplier nanoTime) {
         this.fullRate = callsPerSecond;
         this.rate = callsPerSecond;
-        this.tokens = callsPerSecond;
+        this.capacity = Math.max(1, callsPerSecond / BURST);
+        this.tokens = capacity;
         this.nanoTime = nanoTime;
         this.filledAt = nanoTime.getAsLong();
         this.urgentFreeAt = filledAt - (long) NANOS;
@@ -62,7 +66,7 @@ public final class CallBudget {
 
     private void refill() {
         long now = nanoTime.getAsLong();
-        tokens = Math.min(fullRate, tokens + (now - filledAt) / NANOS * rate);
+        tokens = Math.min(capacity, tokens + (now - filledAt) / NANOS * rate);
         filledAt = now;
     }
 
