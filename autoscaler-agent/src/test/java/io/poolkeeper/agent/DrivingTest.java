@@ -6,7 +6,6 @@ import io.poolkeeper.agent.actuate.Step;
 import io.poolkeeper.agent.loop.Phase;
 import io.poolkeeper.agent.loop.Turn;
 import io.poolkeeper.api.PoolOwnership;
-import io.poolkeeper.scaling.decision.Result;
 import io.poolkeeper.simulator.fault.FaultEffect;
 import io.poolkeeper.simulator.fault.FaultRule;
 import io.poolkeeper.simulator.journal.JournalEntry;
@@ -232,24 +231,6 @@ class DrivingTest {
 
         assertThat(turn.phase()).isEqualTo(Phase.NOT_OWNED);
         assertThat(rig.simulator().requests()).hasSize(before);
-    }
-
-    @Test
-    void aGrowthWithoutCapacityIsGivenBack() {
-        rig.load(3.0);
-        rig.simulator().faults().add(FaultRule.capacity(3));
-        rig.turn(rig.policy(1, 10));
-        int asked = rig.pool().size();
-        rig.skip(Duration.ofSeconds(40));
-
-        Turn turn = rig.turn(rig.policy(1, 10));
-
-        assertThat(asked).isGreaterThan(3);
-        assertThat(turn.note()).containsIgnoringCase("capacity");
-        assertThat(rig.pool().size()).isEqualTo(3);
-        assertThat(rig.agent().ledger().untold())
-                .extracting(c -> c.outcome().result())
-                .contains(Result.FAILED);
     }
 
     @Test

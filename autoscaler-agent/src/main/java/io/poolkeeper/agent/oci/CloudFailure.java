@@ -1,6 +1,7 @@
 package io.poolkeeper.agent.oci;
 
 import com.oracle.bmc.model.BmcException;
+import java.util.List;
 import java.util.Locale;
 
 /** Why a call to OCI brought no answer that can be used. */
@@ -29,6 +30,13 @@ public final class CloudFailure extends RuntimeException {
         STOPPED
     }
 
+    /** Letters only: OCI writes the same words as a code, as a constant and as a sentence. */
+    private static final List<String> A_LIMIT =
+            List.of("limitexceeded", "limitsexceeded", "limitswereexceeded", "quotaexceeded");
+
+    private static final List<String> A_RATE = List.of("ratelimit", "toomanyrequests");
+    private static final List<String> NO_HOST = List.of("outofhostcapacity", "outofcapacity");
+
     private final Kind kind;
 
     public CloudFailure(Kind kind, String sentence) {
@@ -51,15 +59,18 @@ public final class CloudFailure extends RuntimeException {
 
     /** By text, for errors that OCI tells in work requests and as internal errors. */
     public static Kind kindOf(String code, String message) {
-        String text = (code + " " + message).toLowerCase(Locale.ROOT);
-        if (text.contains("limitexceeded") || text.contains("quotaexceeded")) {
+        String letters = (code + " " + message).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (says(letters, A_RATE)) {
+            return Kind.UNKNOWN;
+        }
+        if (says(letters, A_LIMIT)) {
             return Kind.LIMIT;
         }
-        return text.contains("out of host capacity")
-                        || text.contains("outofcapacity")
-                        || text.contains("out of capacity")
-                ? Kind.CAPACITY
-                : Kind.UNKNOWN;
+        return says(letters, NO_HOST) ? Kind.CAPACITY : Kind.UNKNOWN;
+    }
+
+    private static boolean says(String letters, List<String> words) {
+        return words.stream().anyMatch(letters::contains);
     }
 
     private static Kind kind(BmcException e) {

@@ -8,7 +8,9 @@ import com.oracle.bmc.workrequests.requests.ListWorkRequestsRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool's launches. A resize that OCI accepted but cannot fulfil shows nowhere else, and OCI tries on for ever: so a
@@ -26,25 +28,39 @@ final class Launches {
         this.pool = pool;
     }
 
-    Optional<WorkRequestSummary> newest(Instant since) {
+    Pages.Page<WorkRequestSummary> launches(@Nullable String page) {
         var request = ListWorkRequestsRequest.builder()
                 .compartmentId(pool.compartmentId())
                 .resourceId(pool.ocid())
+                .page(page)
                 .build();
-        return client.listWorkRequests(request).getItems().stream()
+        var response = client.listWorkRequests(request);
+        List<WorkRequestSummary> launches = response.getItems().stream()
                 .filter(work -> OPERATION.equalsIgnoreCase(work.getOperationType()))
+                .toList();
+        return new Pages.Page<>(launches, response.getOpcNextPage());
+    }
+
+    static Optional<WorkRequestSummary> newest(List<WorkRequestSummary> launches, Instant since) {
+        return launches.stream()
                 .filter(work -> !begun(work).isBefore(since))
                 .max(Comparator.comparing(Launches::begun));
     }
 
-    Optional<Launch> trouble(WorkRequestSummary work) {
+    Pages.Page<WorkRequestError> errors(WorkRequestSummary launch, @Nullable String page) {
         var request = ListWorkRequestErrorsRequest.builder()
-                .workRequestId(work.getId())
+                .workRequestId(launch.getId())
                 .sortOrder(ListWorkRequestErrorsRequest.SortOrder.Desc)
+                .page(page)
                 .build();
-        return client.listWorkRequestErrors(request).getItems().stream()
-                .map(error -> launch(work, error))
-                .filter(launch -> launch.kind() != CloudFailure.Kind.UNKNOWN)
+        var response = client.listWorkRequestErrors(request);
+        return new Pages.Page<>(response.getItems(), response.getOpcNextPage());
+    }
+
+    static Optional<Launch> trouble(WorkRequestSummary launch, List<WorkRequestError> errors) {
+        return errors.stream()
+                .map(error -> launch(launch, error))
+                .filter(one -> one.kind() != CloudFailure.Kind.UNKNOWN)
                 .findFirst();
     }
 

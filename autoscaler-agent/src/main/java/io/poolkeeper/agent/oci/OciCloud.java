@@ -175,8 +175,13 @@ public final class OciCloud implements Cloud, AutoCloseable {
     @Override
     public Optional<Launch> launchTrouble(PoolId id, Instant since) {
         var launches = new Launches(at(id).workRequests(), id);
-        return call("ListWorkRequests", () -> launches.newest(since))
-                .flatMap(launch -> call("ListWorkRequestErrors", () -> launches.trouble(launch)));
+        var all = Pages.all("ListWorkRequests", page -> call("ListWorkRequests", () -> launches.launches(page)));
+        return Launches.newest(all, since).flatMap(launch -> {
+            var errors = Pages.all(
+                    "ListWorkRequestErrors",
+                    page -> call("ListWorkRequestErrors", () -> launches.errors(launch, page)));
+            return Launches.trouble(launch, errors);
+        });
     }
 
     @Override

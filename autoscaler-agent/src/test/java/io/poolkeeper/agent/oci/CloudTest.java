@@ -97,6 +97,10 @@ class CloudTest {
         "500, InternalError, Out of host capacity., CAPACITY",
         "400, InvalidParameter, size, REJECTED",
         "500, InternalError, oops, UNKNOWN",
+        "400, Whatever, The following service limits were exceeded: standard-a1-core-count., LIMIT",
+        "500, OutOfHostCapacity, try another domain, CAPACITY",
+        "500, InternalError, OUT_OF_HOST_CAPACITY, CAPACITY",
+        "500, InternalError, User-rate limit exceeded., UNKNOWN",
         "503, ServiceUnavailable, later, UNKNOWN"
     })
     void everyRefusalHasItsKind(int status, String code, String message, Kind kind) {
