@@ -14,6 +14,7 @@ import io.poolkeeper.agent.collect.SignalSources;
 import io.poolkeeper.agent.configuration.Configuration;
 import io.poolkeeper.agent.configuration.Configurations;
 import io.poolkeeper.agent.configuration.LoopSeen;
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.disk.StateFolder;
 import io.poolkeeper.agent.forecast.LoadFolder;
 import io.poolkeeper.agent.group.Groups;
@@ -49,7 +50,7 @@ public final class Agent implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Agent.class);
     private static final String CLOCK = "clock";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DISK = "disk";
 
     private final AgentSettings settings;
     private final StateFolder state;
@@ -77,7 +78,7 @@ public final class Agent implements AutoCloseable {
         startedAt = clock.instant();
         var wire = new Wire();
         state = StateFolder.open(settings.stateFolder());
-        ledger = new Ledger(state.file("ledger.ndjson"), wire);
+        ledger = new Ledger(state.file("ledger.ndjson"), state.reserve(), wire);
         ownership = new Ownership(state.file("ownership.json"), wire);
         cloud = new OciCloud(
                 settings.oci(),
@@ -94,7 +95,12 @@ public final class Agent implements AutoCloseable {
                 new Memories(ledger, wire),
                 clock);
         var shared = new PoolTick.Shared(
-                growths, ownership, new LoadFolder(state.file("loads")), new Groups(), new Rivals(cloud));
+                growths,
+                ownership,
+                new LoadFolder(state.file("loads")),
+                new Groups(),
+                new Rivals(cloud),
+                AgentMeters.turns(meters));
         var signals = new SignalSources(
                 new MetricBoard(cloud, settings.samplesPerMinute()), new PrometheusSignals(prometheus));
         var sources = new Collector.Sources(cloud, new PoolBoard(cloud), signals);
@@ -105,13 +111,17 @@ public final class Agent implements AutoCloseable {
         };
         fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
         reins = new Reins(settings.dryRun(), !leadership.leads(), fleet::run);
-        configurations = new Configurations(files(), this::run, this::loops, PATIENCE);
+        configurations = new Configurations(files(), this::run, this::loops, settings.trial());
         var neighbours = new Link.Neighbours(
                 configurations, reports, troubles, ownership::learn, this::figures, this::clockOffset, clock);
         link = settings.link().backend().map(uri -> new Link(settings.link(), uri, state, neighbours));
         localEdits = link.isPresent() ? Optional.empty() : Optional.of(new LocalEdits(configurations, reports));
         announcements = new Announcements(settings, reports, clock, meters);
         AgentMeters.register(meters, fleet, link, clock);
+        Gauge.builder("state.reserve.bytes", state.reserve(), Reserve::bytes)
+                .description("Room held back for decisions on a full disk")
+                .register(meters);
+        state.reserve().tell(this::diskFull);
         Gauge.builder("leader", leadership, l -> l.leads() ? 1 : 0)
                 .description("1 while this replica drives the pools, 0 while it stands by")
                 .register(meters);
@@ -175,6 +185,14 @@ public final class Agent implements AutoCloseable {
                             .formatted(offset.abs().toSeconds()));
         } else {
             troubles.pass(CLOCK);
+        }
+    }
+
+    private void diskFull(boolean full) {
+        if (full) {
+            troubles.arise(DISK, "the disk of STATE_DIR is full: decisions are kept, samples may be lost");
+        } else {
+            troubles.pass(DISK);
         }
     }
 

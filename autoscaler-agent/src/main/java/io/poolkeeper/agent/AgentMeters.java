@@ -2,6 +2,7 @@ package io.poolkeeper.agent;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.poolkeeper.agent.link.Link;
 import io.poolkeeper.agent.loop.Fleet;
 import io.poolkeeper.agent.loop.Phase;
@@ -26,6 +27,12 @@ final class AgentMeters {
                     .register(meters);
         }
         link.ifPresent(present -> register(meters, present, clock));
+    }
+
+    static Timer turns(MeterRegistry meters) {
+        return Timer.builder("pool.turns")
+                .description("Turns of all pools, each with the waits for its calls")
+                .register(meters);
     }
 
     private static void register(MeterRegistry meters, Link link, InstantSource clock) {

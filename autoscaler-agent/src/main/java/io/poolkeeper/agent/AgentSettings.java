@@ -20,6 +20,7 @@ import java.util.function.Function;
  *
  * @param configurationFile the operator's own YAML; it need not exist
  * @param samplesPerMinute how many samples OCI's agent sends per instance and minute
+ * @param trial how long the loops of a new configuration may take to start
  * @param drain how long an instance is left to finish its work once its load balancers send it no more
  * @param dryRun decide and report as usual, resize nothing
  */
@@ -33,8 +34,10 @@ public record AgentSettings(
         LeaseSettings lease,
         int samplesPerMinute,
         boolean dryRun,
+        Duration trial,
         Duration drain) {
 
+    private static final Duration TRIAL = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final int MOST_SAMPLES = 60;
 
@@ -52,12 +55,23 @@ public record AgentSettings(
                 LeaseSettings.read(environment),
                 samples(environment),
                 environment.flag("DRY_RUN", false),
+                environment.duration("CONFIG_TRIAL", TRIAL),
                 environment.duration("DRAIN_TIME", DRAIN));
     }
 
     AgentSettings dry() {
         return new AgentSettings(
-                stateFolder, configurationFile, oci, prometheus, link, alerts, lease, samplesPerMinute, true, drain);
+                stateFolder,
+                configurationFile,
+                oci,
+                prometheus,
+                link,
+                alerts,
+                lease,
+                samplesPerMinute,
+                true,
+                trial,
+                drain);
     }
 
     private static String text(Path file) {

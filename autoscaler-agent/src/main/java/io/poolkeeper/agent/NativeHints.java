@@ -36,6 +36,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         classNames = {
             "io.poolkeeper.agent.ledger.Entry",
             "io.poolkeeper.agent.ledger.Intent",
+            "io.poolkeeper.agent.ledger.Entry$Draining",
             "io.poolkeeper.agent.ledger.Entry$Settled",
             "io.poolkeeper.agent.ledger.Entry$Told",
             "io.poolkeeper.agent.ledger.Entry$Closed",

@@ -227,6 +227,7 @@ final class AgentRig implements AutoCloseable {
                 new LeaseSettings(Optional.empty()),
                 6,
                 false,
+                Duration.ofSeconds(60),
                 Duration.ofMinutes(5));
     }
 

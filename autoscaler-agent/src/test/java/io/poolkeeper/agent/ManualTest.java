@@ -58,6 +58,27 @@ class ManualTest {
         assertThat(cellsOf("## Metrics")).isEqualTo(made);
     }
 
+    /** A name in a constant would hide from the test above. */
+    @Test
+    void everyMetricIsNamedWhereItIsMade() {
+        Pattern unnamed = Pattern.compile("(?:meters\\.(?:counter|timer|gauge|summary)"
+                + "|(?:Gauge|Counter|Timer|DistributionSummary)\\.builder)\\(\\s*(?!\")\\S+");
+
+        assertThat(sources()).noneMatch(source -> unnamed.matcher(source).find());
+    }
+
+    @Test
+    void everyFileOfTheStateFolderIsInTheManual() {
+        Pattern named = Pattern.compile("(?:state\\.file|path\\.resolve)\\(\"([a-z.-]{2,})\"\\)");
+        Set<String> files = new TreeSet<>();
+        for (String source : sources()) {
+            named.matcher(source).results().forEach(found -> files.add(found.group(1)));
+        }
+
+        String table = rows("## Files").collect(Collectors.joining("\n"));
+        assertThat(files).hasSizeGreaterThan(5).allMatch(file -> table.contains("`" + file));
+    }
+
     @Test
     void everyExitCodeIsInTheManual() {
         List<String> codes = Arrays.stream(ExitCode.values())

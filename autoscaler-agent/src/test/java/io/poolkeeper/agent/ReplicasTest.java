@@ -88,6 +88,7 @@ class ReplicasTest {
                 lease,
                 settings.samplesPerMinute(),
                 false,
+                settings.trial(),
                 settings.drain());
         return new Agent(own, InstantSource.system(), new SimpleMeterRegistry(), Passage.UNWATCHED);
     }

@@ -86,6 +86,19 @@ public final class RecordFile implements AutoCloseable {
         return place;
     }
 
+    /** As {@link #append}, with room from the reserve when there is no other. */
+    public synchronized Place append(String text, Reserve reserve) {
+        while (true) {
+            try {
+                return append(text);
+            } catch (UncheckedIOException e) {
+                if (!reserve.give()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Survives the process at once, the machine only after the next {@link #sync} or {@link #append}. */
     public synchronized Place appendUnsynced(String text) {
         byte[] record = text.getBytes(StandardCharsets.UTF_8);

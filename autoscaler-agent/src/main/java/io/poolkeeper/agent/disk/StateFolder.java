@@ -15,10 +15,12 @@ public final class StateFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final Reserve reserve;
 
-    private StateFolder(Path path, FileChannel channel) {
+    private StateFolder(Path path, FileChannel channel, Reserve reserve) {
         this.path = path;
         this.channel = channel;
+        this.reserve = reserve;
     }
 
     public static StateFolder open(Path path) {
@@ -29,7 +31,7 @@ public final class StateFolder implements AutoCloseable {
                 channel.close();
                 throw new StateInUse(path);
             }
-            return new StateFolder(path, channel);
+            return new StateFolder(path, channel, Reserve.hold(path.resolve("reserve"), System::nanoTime));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the state folder " + path, e);
         }
@@ -39,8 +41,14 @@ public final class StateFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /** What essential records may take when the disk is full. */
+    public Reserve reserve() {
+        return reserve;
+    }
+
     @Override
     public void close() {
+        reserve.close();
         try {
             channel.close();
         } catch (IOException e) {

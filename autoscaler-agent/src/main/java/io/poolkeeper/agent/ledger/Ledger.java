@@ -2,10 +2,14 @@ package io.poolkeeper.agent.ledger;
 
 import io.poolkeeper.agent.disk.Durable;
 import io.poolkeeper.agent.disk.RecordFile;
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +21,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/** Append-only, synced at every entry that says what was asked of OCI. What is in memory is only what the file says. */
+/**
+ * Append-only, synced at every entry that says what was asked of OCI. What is in memory is only what the file says, but for
+ * the memories of pools on a full disk.
+ */
 public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Ledger.class);
     private static final long COMPACT_ABOVE = 4L << 20;
+    private static final long COMPACT_AGAIN = 1L << 20;
 
     private final Path path;
+    private final Reserve reserve;
     private final Wire wire;
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Entry.Remembered> memories = new HashMap<>();
@@ -31,8 +40,9 @@ public final class Ledger implements AutoCloseable {
     private RecordFile file;
     private long compactAbove = COMPACT_ABOVE;
 
-    public Ledger(Path path, Wire wire) {
+    public Ledger(Path path, Reserve reserve, Wire wire) {
         this.path = path;
+        this.reserve = reserve;
         this.wire = wire;
         file = RecordFile.open(path);
         damaged = file.damaged();
@@ -47,7 +57,11 @@ public final class Ledger implements AutoCloseable {
         return damaged;
     }
 
+    /** Refused while what is left of the disk is needed for the outcomes of earlier ones. */
     public synchronized void intend(Intent intent) {
+        if (reserve.low()) {
+            throw new UncheckedIOException(new IOException("the disk of STATE_DIR is full: nothing new is begun"));
+        }
         append(intent);
     }
 
@@ -70,8 +84,23 @@ public final class Ledger implements AutoCloseable {
     /** Not synced: what a power cut may take of it, the intents still tell, and they are synced after it. */
     public synchronized void remember(String pool, History history) {
         var memory = new Entry.Remembered(pool, wire.tree(history));
-        file.appendUnsynced(write(memory));
-        applied(memory);
+        if (reserve.scarce() || !kept(memory)) {
+            apply(memory);
+        } else {
+            applied(memory);
+        }
+        reserve.refill();
+    }
+
+    /** A memory that finds no room costs neither the turn nor what essential entries will need. */
+    private boolean kept(Entry.Remembered memory) {
+        try {
+            file.appendUnsynced(write(memory));
+            return true;
+        } catch (UncheckedIOException e) {
+            LOG.debugf("The memory of pool %s is not on disk: %s", memory.pool(), e.getCause());
+            return false;
+        }
     }
 
     public synchronized History history(String pool) {
@@ -106,7 +135,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void append(Entry entry) {
-        file.append(write(entry));
+        file.append(write(entry), reserve);
         applied(entry);
     }
 
@@ -139,18 +168,37 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** The same truth in fewer lines; the old file stands until the new one is whole. */
+    /** The same truth in fewer lines; the old file stands until the new one is whole, and stays when that cannot be had. */
     private void compact() {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            write(fresh);
+            Durable.replace(fresh, path);
+        } catch (UncheckedIOException e) {
+            LOG.warnf("The ledger stays as long as it is: %s", e.getCause());
+            compactAbove = file.size() + COMPACT_AGAIN;
+            discard(fresh);
+            return;
+        }
+        file.close();
+        file = RecordFile.open(path);
+        file.takeFound();
+        compactAbove = Math.max(COMPACT_ABOVE, 2 * file.size());
+    }
+
+    private void write(Path fresh) {
         try (RecordFile smaller = RecordFile.create(fresh)) {
             essence().forEach(entry -> smaller.appendUnsynced(write(entry)));
             smaller.sync();
         }
-        file.close();
-        Durable.replace(fresh, path);
-        file = RecordFile.open(path);
-        file.takeFound();
-        compactAbove = Math.max(COMPACT_ABOVE, 2 * file.size());
+    }
+
+    private static void discard(Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            LOG.warnf("%s is left over: %s", fresh, e);
+        }
     }
 
     private List<Entry> essence() {

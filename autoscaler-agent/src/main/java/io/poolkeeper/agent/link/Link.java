@@ -61,7 +61,7 @@ public final class Link implements AutoCloseable {
         String keyFile = settings.given().isPresent() ? "given-key.json" : "node.json";
         keys = new Keyring(state.file(keyFile), wire, settings.given());
         controlPlane = new ControlPlane(backend, wire);
-        spool = new Spool(state.file("spool"), Spool.Limits.USUAL, wire);
+        spool = new Spool(state.file("spool"), Spool.Limits.USUAL, state.reserve(), wire);
         heartbeats = new Heartbeats(with, new HostFigures(state.file(".")), this::own);
         conversation = new Conversation(
                 new Enrolment(settings, controlPlane, keys),

@@ -2,6 +2,7 @@ package io.poolkeeper.agent.link;
 
 import io.poolkeeper.agent.disk.RecordFile;
 import io.poolkeeper.agent.disk.RecordFile.Found;
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.api.Heartbeat;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Heartbeats the control plane has not acknowledged, oldest first, on disk. What grows too old or too big loses its
- * samples and its held decisions first; decisions that acted go only when nothing else is left to give.
+ * samples and its held decisions first; decisions that acted go only when nothing else is left to give. On a full disk they
+ * are written into the reserve.
  */
 final class Spool implements AutoCloseable {
 
@@ -42,6 +45,7 @@ final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final Limits limits;
+    private final Reserve reserve;
     private final Wire wire;
     private final Map<Key, Entry> waiting = new LinkedHashMap<>();
     private final Map<Long, Segment> segments = new LinkedHashMap<>();
@@ -49,9 +53,10 @@ final class Spool implements AutoCloseable {
     private long dropped;
     private long damaged;
 
-    Spool(Path folder, Limits limits, Wire wire) {
+    Spool(Path folder, Limits limits, Reserve reserve, Wire wire) {
         this.folder = folder;
         this.limits = limits;
+        this.reserve = reserve;
         this.wire = wire;
         load();
         current = startSegment();
@@ -59,8 +64,31 @@ final class Spool implements AutoCloseable {
     }
 
     synchronized void put(Heartbeat beat) {
-        put(beat, false);
+        reserve.refill();
+        if (reserve.scarce()) {
+            squeeze(beat);
+            return;
+        }
+        try {
+            put(beat, false);
+        } catch (UncheckedIOException e) {
+            LOG.debugf("No room for a whole heartbeat: %s", e.getCause());
+            squeeze(beat);
+            return;
+        }
         trimToSize();
+    }
+
+    /** Whole while the control plane takes each at once; else only what must not be lost. */
+    private void squeeze(Heartbeat beat) {
+        if (waiting.isEmpty()) {
+            put(beat, false, line -> current.file().append(line, reserve));
+            return;
+        }
+        Heartbeat rest = Essentials.of(beat)
+                .orElseThrow(() -> new UncheckedIOException(new IOException("the disk of STATE_DIR is full")));
+        dropped++;
+        put(rest, true, line -> current.file().append(line, reserve));
     }
 
     synchronized Optional<Entry> oldest() {
@@ -73,8 +101,11 @@ final class Spool implements AutoCloseable {
     }
 
     synchronized void settle(Entry entry) {
-        current.file().append(wire.write(new Line(null, entry.key(), false)));
+        current.file().append(wire.write(new Line(null, entry.key(), false)), reserve);
         forget(entry.key());
+        if (reserve.scarce() && waiting.isEmpty()) {
+            current = startSegment();
+        }
         deleteEmpty();
     }
 
@@ -111,10 +142,14 @@ final class Spool implements AutoCloseable {
     }
 
     private void put(Heartbeat beat, boolean light) {
+        put(beat, light, line -> current.file().append(line));
+    }
+
+    private void put(Heartbeat beat, boolean light, Function<String, RecordFile.Place> append) {
         if (current.file().size() > limits.segmentBytes()) {
             current = startSegment();
         }
-        var place = current.file().append(wire.write(new Line(beat, null, light)));
+        var place = append.apply(wire.write(new Line(beat, null, light)));
         remember(beat, current, place, light);
         deleteEmpty();
     }

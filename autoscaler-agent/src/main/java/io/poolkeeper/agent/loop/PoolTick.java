@@ -1,5 +1,6 @@
 package io.poolkeeper.agent.loop;
 
+import io.micrometer.core.instrument.Timer;
 import io.poolkeeper.agent.actuate.FenceTags;
 import io.poolkeeper.agent.collect.Collector;
 import io.poolkeeper.agent.collect.Look;
@@ -32,7 +33,8 @@ import java.util.Optional;
 public final class PoolTick {
 
     /** What all pools share. */
-    public record Shared(Growths.Parts parts, Ownership ownership, LoadFolder loads, Groups groups, Rivals rivals) {
+    public record Shared(
+            Growths.Parts parts, Ownership ownership, LoadFolder loads, Groups groups, Rivals rivals, Timer turns) {
 
         Ledger ledger() {
             return parts.ledger();
@@ -63,6 +65,15 @@ public final class PoolTick {
     }
 
     public Turn turn(Assignment given) {
+        Timer.Sample watch = Timer.start();
+        try {
+            return taken(given);
+        } finally {
+            watch.stop(shared.turns());
+        }
+    }
+
+    private Turn taken(Assignment given) {
         Standing standing = shared.ownership().of(pool);
         if (!standing.owned()) {
             return new Turn(Phase.NOT_OWNED, false, "the control plane gave this pool to another node");

@@ -4,16 +4,12 @@ import io.poolkeeper.agent.actuate.Actuator;
 import io.poolkeeper.agent.actuate.FenceTags;
 import io.poolkeeper.agent.actuate.Passage;
 import io.poolkeeper.agent.collect.Look;
-import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.ledger.Case;
 import io.poolkeeper.agent.ledger.Intent;
 import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.oci.Member;
 import io.poolkeeper.agent.oci.PoolView;
 import io.poolkeeper.scaling.decision.Observation;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +24,6 @@ import java.util.concurrent.Semaphore;
 /** An agent, with the real ledger and actuator, whose every step waits until it is its turn. */
 final class Driver implements AutoCloseable {
 
-    private static final Wire WIRE = new Wire();
     private static final int TURNS = 4;
     private static final int LARGE = 7;
 
@@ -44,13 +39,12 @@ final class Driver implements AutoCloseable {
     private volatile boolean done;
     private Instant clock = Instant.parse("2026-11-23T12:00:00Z");
 
-    Driver(Path file, long epoch, FencedPool pool, Random random) throws IOException {
-        this.name = file.getFileName() + "-" + epoch;
+    Driver(String name, Ledger ledger, long epoch, FencedPool pool, Random random) {
+        this.name = name + "-" + epoch;
         this.epoch = epoch;
         this.pool = pool;
         this.random = random;
-        Files.deleteIfExists(file);
-        this.ledger = new Ledger(file, WIRE);
+        this.ledger = ledger;
         Passage halts = step -> halt();
         this.actuator = new Actuator(pool, ledger, new Actuator.Rules(Duration.ofMinutes(5), () -> clock), halts);
     }

@@ -3,13 +3,17 @@ package io.poolkeeper.agent.fence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolkeeper.agent.MemoryFolder;
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.fence.FencedPool.Accepted;
+import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.ledger.Intent;
+import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.simulator.Simulator;
 import io.poolkeeper.simulator.SimulatorSettings;
 import io.poolkeeper.simulator.pool.Timing;
 import io.poolkeeper.simulator.region.CheckOrder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +44,20 @@ class InterleavingTest {
     @TempDir(factory = MemoryFolder.class)
     Path folder;
 
+    private static final Wire WIRE = new Wire();
+
     private final HandClock time = new HandClock();
+    private Reserve reserve;
+
+    @BeforeEach
+    void hold() {
+        reserve = Reserve.hold(folder.resolve("reserve"), System::nanoTime);
+    }
+
+    @AfterEach
+    void close() {
+        reserve.close();
+    }
 
     /** What one seed led to. */
     private record Run(int startSize, int endSize, List<Accepted> accepted, Map<String, Intent> meant) {}
@@ -92,8 +111,8 @@ class InterleavingTest {
         int start = region.pool(id).size();
         var pool = new FencedPool(region, id, random, checksEtags);
         long epoch = 10L * seed + 1;
-        try (Driver one = new Driver(folder.resolve("a"), epoch, pool, random);
-                Driver other = new Driver(folder.resolve("b"), epoch + random.nextInt(2), pool, random)) {
+        try (Driver one = new Driver("a", ledger("a"), epoch, pool, random);
+                Driver other = new Driver("b", ledger("b"), epoch + random.nextInt(2), pool, random)) {
             List<Driver> drivers = List.of(one, other);
             drivers.forEach(Driver::start);
             interleave(drivers, pool, random);
@@ -101,6 +120,12 @@ class InterleavingTest {
             meant.putAll(other.meant());
             return new Run(start, region.pool(id).size(), pool.accepted(), meant);
         }
+    }
+
+    private Ledger ledger(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.deleteIfExists(file);
+        return new Ledger(file, reserve, WIRE);
     }
 
     private void interleave(List<Driver> drivers, FencedPool pool, Random random) {

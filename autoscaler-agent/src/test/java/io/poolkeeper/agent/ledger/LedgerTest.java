@@ -2,6 +2,7 @@ package io.poolkeeper.agent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.scaling.Decider;
 import io.poolkeeper.scaling.decision.Decision;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,18 @@ class LedgerTest {
 
     @TempDir
     Path folder;
+
+    private Reserve reserve;
+
+    @BeforeEach
+    void hold() {
+        reserve = Reserve.hold(folder.resolve("reserve"), System::nanoTime);
+    }
+
+    @AfterEach
+    void close() {
+        reserve.close();
+    }
 
     @Test
     void anIntentWithoutAnOutcomeIsFoundByTheNextProcess() {
@@ -152,7 +167,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return new Ledger(path(), WIRE);
+        return new Ledger(path(), reserve, WIRE);
     }
 
     private Path path() {

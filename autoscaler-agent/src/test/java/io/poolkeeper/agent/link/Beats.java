@@ -4,8 +4,10 @@ import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.Heartbeat;
 import io.poolkeeper.api.PoolReport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Heartbeats for tests. */
 final class Beats {
@@ -51,6 +53,16 @@ final class Beats {
                 1L,
                 null,
                 Map.of());
+    }
+
+    /** Everything that waits, oldest first, as the control plane takes it. */
+    static List<Heartbeat> drained(Spool spool) {
+        List<Heartbeat> all = new ArrayList<>();
+        for (Optional<Spool.Entry> next = spool.oldest(); next.isPresent(); next = spool.oldest()) {
+            all.add(spool.read(next.get()));
+            spool.settle(next.get());
+        }
+        return all;
     }
 
     private static PoolReport pool() {

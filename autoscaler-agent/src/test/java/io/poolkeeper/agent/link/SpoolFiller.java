@@ -1,5 +1,6 @@
 package io.poolkeeper.agent.link;
 
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.json.Wire;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ final class SpoolFiller {
     private SpoolFiller() {}
 
     public static void main(String... arguments) {
+        Path folder = Path.of(arguments[0]);
         int kept = 0;
-        try (var spool = new Spool(Path.of(arguments[0]), Spool.Limits.USUAL, new Wire())) {
+        try (var reserve = Reserve.hold(folder.resolve("reserve"), System::nanoTime);
+                var spool = new Spool(folder.resolve("spool"), Spool.Limits.USUAL, reserve, new Wire())) {
             while (kept < MOST) {
                 spool.put(Beats.acted("a", kept + 1L, "d-" + (kept + 1)));
                 kept++;

@@ -2,6 +2,7 @@ package io.poolkeeper.agent.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolkeeper.agent.disk.Reserve;
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.link.Spool.Limits;
 import io.poolkeeper.api.DecisionReport;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,21 @@ class SpoolTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path elsewhere;
+
+    private Reserve reserve;
+
+    @BeforeEach
+    void hold() {
+        reserve = Reserve.hold(elsewhere.resolve("reserve"), System::nanoTime);
+    }
+
+    @AfterEach
+    void close() {
+        reserve.close();
+    }
 
     @Test
     void whatWasNotSettledIsThereAfterARestartInItsOldOrder() {
@@ -33,7 +49,7 @@ class SpoolTest {
         }
 
         try (var spool = open(Limits.USUAL)) {
-            assertThat(drained(spool)).extracting(Heartbeat::sequence).containsExactly(2L, 3L);
+            assertThat(Beats.drained(spool)).extracting(Heartbeat::sequence).containsExactly(2L, 3L);
         }
     }
 
@@ -54,7 +70,7 @@ class SpoolTest {
         try (var spool = open(Limits.USUAL)) {
             spool.put(Beats.sample("b", 1));
 
-            assertThat(drained(spool)).extracting(Heartbeat::boot).containsExactly("a", "b");
+            assertThat(Beats.drained(spool)).extracting(Heartbeat::boot).containsExactly("a", "b");
         }
     }
 
@@ -67,7 +83,7 @@ class SpoolTest {
 
             assertThat(onDisk()).isLessThan(TINY.bytes() + 2 * TINY.segmentBytes());
             assertThat(spool.dropped()).isPositive();
-            assertThat(drained(spool).stream()
+            assertThat(Beats.drained(spool).stream()
                             .flatMap(beat -> beat.decisions().stream())
                             .map(DecisionReport::decisionId))
                     .containsExactlyInAnyOrder("d-10", "d-20", "d-30", "d-40", "d-50", "d-60");
@@ -82,7 +98,7 @@ class SpoolTest {
 
             spool.trimToAge(Beats.NOON.plus(Duration.ofHours(25)));
 
-            List<Heartbeat> left = drained(spool);
+            List<Heartbeat> left = Beats.drained(spool);
             assertThat(left).hasSize(1);
             assertThat(left.getFirst().decisions())
                     .extracting(DecisionReport::decisionId)
@@ -115,21 +131,12 @@ class SpoolTest {
 
         try (var spool = open(Limits.USUAL)) {
             assertThat(spool.damaged()).isPositive();
-            assertThat(drained(spool)).extracting(Heartbeat::sequence).containsExactly(1L);
+            assertThat(Beats.drained(spool)).extracting(Heartbeat::sequence).containsExactly(1L);
         }
     }
 
     private Spool open(Limits limits) {
-        return new Spool(folder, limits, new Wire());
-    }
-
-    private static List<Heartbeat> drained(Spool spool) {
-        List<Heartbeat> all = new ArrayList<>();
-        for (Optional<Spool.Entry> next = spool.oldest(); next.isPresent(); next = spool.oldest()) {
-            all.add(spool.read(next.get()));
-            spool.settle(next.get());
-        }
-        return all;
+        return new Spool(folder, limits, reserve, new Wire());
     }
 
     private long onDisk() {

@@ -27,7 +27,7 @@ import org.awaitility.core.TerminalFailureException;
  */
 final class AgentProgram implements AutoCloseable {
 
-    private static final Duration GUARD = Duration.ofSeconds(20);
+    private static final Duration GUARD = Duration.ofSeconds(60);
     private static final String GIVEN = System.getProperty("agent.program", "");
 
     private final Process process;
