@@ -3,6 +3,7 @@ package io.poolkeeper.benchmarks.agent;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.simulator.Simulator;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,18 +20,23 @@ import java.util.regex.Pattern;
 
 /** An agent as it is installed, and what Linux and the agent itself say of it. */
 final class AgentProcess implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration BLINK = Duration.ofMillis(20);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final long startedAt = System.nanoTime();
     private final int port;
     private final Process process;
+    private final Path log;
 
     AgentProcess(Program program, Path folder, Simulator region, ControlPlane controlPlane) throws IOException {
         port = freePort();
         Files.createDirectories(folder);
+        log = folder.resolve("agent.log");
         var builder = new ProcessBuilder(program.command())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("agent.log").toFile());
+                .redirectOutput(log.toFile());
         var key = region.credentials();
         builder.environment()
                 .putAll(Map.of(
@@ -46,6 +52,30 @@ final class AgentProcess implements AutoCloseable {
                         "QUARKUS_MANAGEMENT_PORT", Integer.toString(port)));
         builder.environment().putAll(Map.of("QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "LOG_LEVEL", "WARNING"));
         process = builder.start();
+    }
+
+    /** Waits for it. */
+    Duration untilFirstDecision() throws IOException, InterruptedException {
+        while (!decided()) {
+            if (!process.isAlive() || sinceStart().compareTo(LONGEST_START) > 0) {
+                throw new IllegalStateException(
+                        "no decision after " + sinceStart().toSeconds() + " s, see " + log);
+            }
+            Thread.sleep(BLINK);
+        }
+        return sinceStart();
+    }
+
+    private boolean decided() throws IOException, InterruptedException {
+        try {
+            return metric("decisions_total", "[^}]*") > 0;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
     Duration untilFirstHeartbeat(ControlPlane controlPlane) throws InterruptedException {

@@ -12,7 +12,12 @@ import java.util.Map;
 
 /** One agent with that many pools, in a region of its own. */
 final class Rung implements AutoCloseable {
-    private static final Duration LONGEST_FIRST_ROUND = Duration.ofMinutes(6);
+    /** The members of a pool at rest are listed in every third turn; so each does it once while it is watched. */
+    static final int TURNS = 3;
+
+    /** In it the first classes are loaded and compiled. */
+    static final double WARM_UP_TURNS = 0.5;
+
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Program program;
@@ -22,9 +27,15 @@ final class Rung implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final AgentProcess agent;
     private final Duration firstHeartbeat;
+    private final Duration firstDecision;
+    private final long startedAt = System.nanoTime();
     private final Map<Long, Long> callsBySecond = new HashMap<>();
     private long countedUntil;
+    private double firstRoundSeconds = Double.NaN;
     private double lag;
+
+    /** What the agent has used and done so far. */
+    private record Reading(long at, Duration cpu, double calls, double decisions, double turns, double turnSeconds) {}
 
     Rung(Program program, int pools, Duration interval, Path folder) throws IOException, InterruptedException {
         this.program = program;
@@ -36,36 +47,42 @@ final class Rung implements AutoCloseable {
                 .withSpeed(1));
         controlPlane = new ControlPlane(yaml());
         agent = new AgentProcess(program, folder, region, controlPlane);
+        firstDecision = agent.untilFirstDecision();
         firstHeartbeat = agent.untilFirstHeartbeat(controlPlane);
     }
 
-    /** Lasts for the first turn of each pool and for two intervals of the steady state after it. */
     Figures measure() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        while (agent.metric("pools", "phase=\"DRIVING\"") < pools) {
-            glance();
-            if (System.nanoTime() - start > LONGEST_FIRST_ROUND.toNanos()) {
-                throw new IllegalStateException("not all of " + pools + " pools had their first turn");
-            }
+        rest(Duration.ofMillis((long) (WARM_UP_TURNS * interval.toMillis())));
+        Reading before = read();
+        rest(interval.multipliedBy(TURNS));
+        Reading after = read();
+        if (Double.isNaN(firstRoundSeconds)) {
+            throw new IllegalStateException("not all of " + pools + " pools had a turn");
         }
-        double firstRound = (System.nanoTime() - start) / 1e9;
-        rest(interval);
-        lag = 0;
-        Duration cpu = agent.cpu();
-        double calls = calls();
-        long from = System.nanoTime();
-        rest(interval);
-        double ticks = (System.nanoTime() - from) / (double) interval.toNanos();
+        double turns = after.decisions() - before.decisions();
+        double cpu = after.cpu().minus(before.cpu()).toNanos() / 1e6;
         return new Figures(
                 program.name(),
                 pools,
                 firstHeartbeat.toNanos() / 1e6,
-                firstRound,
-                agent.cpu().minus(cpu).toMillis() / ticks,
-                (calls() - calls) / ((System.nanoTime() - from) / 6e10),
+                firstDecision.toNanos() / 1e6,
+                firstRoundSeconds,
+                cpu / turns * pools,
+                1000 * (after.turnSeconds() - before.turnSeconds()) / (after.turns() - before.turns()),
+                (after.calls() - before.calls()) / ((after.at() - before.at()) / 6e10),
                 callsBySecond.values().stream().mapToLong(Long::longValue).max().orElse(0),
                 lag,
                 agent.residentMegabytes());
+    }
+
+    private Reading read() throws IOException, InterruptedException {
+        return new Reading(
+                System.nanoTime(),
+                agent.cpu(),
+                agent.metric("oci_calls_seconds_count", "[^}]*"),
+                agent.metric("decisions_total", "[^}]*"),
+                agent.metric("pool_turns_seconds_count", ""),
+                agent.metric("pool_turns_seconds_sum", ""));
     }
 
     private void rest(Duration time) throws IOException, InterruptedException {
@@ -78,19 +95,21 @@ final class Rung implements AutoCloseable {
     private void glance() throws IOException, InterruptedException {
         Thread.sleep(GLANCE);
         lag = Math.max(lag, agent.metric("pool_loop_lag_seconds", ""));
-        long last = countedUntil;
-        for (Seen seen : region.requests()) {
-            long second = seen.at().getEpochSecond();
-            // The newest second may still get more.
-            if (second > last && second < System.currentTimeMillis() / 1000) {
-                callsBySecond.merge(second, 1L, Long::sum);
-                countedUntil = Math.max(countedUntil, second);
-            }
+        if (Double.isNaN(firstRoundSeconds) && agent.metric("pools", "phase=\"DRIVING\"") >= pools) {
+            firstRoundSeconds = (System.nanoTime() - startedAt + firstDecision.toNanos()) / 1e9;
         }
+        countCalls(System.currentTimeMillis() / 1000);
     }
 
-    private double calls() throws IOException, InterruptedException {
-        return agent.metric("oci_calls_seconds_count", "[^}]*");
+    /** Of the seconds that are over. */
+    private void countCalls(long now) {
+        for (Seen seen : region.requests()) {
+            long second = seen.at().getEpochSecond();
+            if (second > countedUntil && second < now) {
+                callsBySecond.merge(second, 1L, Long::sum);
+            }
+        }
+        countedUntil = now - 1;
     }
 
     private String yaml() {
