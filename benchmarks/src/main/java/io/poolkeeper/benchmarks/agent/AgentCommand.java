@@ -30,7 +30,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--pools",
             split = ",",
-            description = "How many pools the agents have; 10,100,1000, with --quick 10,100.")
+            description = "How many pools the agents have; 10,100,1000, with --quick 10,30.")
     List<Integer> pools = List.of();
 
     @Option(
@@ -39,13 +39,13 @@ public final class AgentCommand implements Callable<Integer> {
             description = "A native executable to measure beside the JVM; default: the one built in autoscaler-agent.")
     Optional<Path> executable = Optional.empty();
 
-    @Option(names = "--quick", description = "10 and 100 pools that are looked at every 8 s instead of every minute.")
+    @Option(names = "--quick", description = "10 and 30 pools that are looked at every 8 s instead of every minute.")
     boolean quick;
 
     @Override
     public Integer call() throws Exception {
         Duration interval = Duration.ofSeconds(quick ? 8 : 60);
-        List<Integer> sizes = !pools.isEmpty() ? pools : quick ? List.of(10, 100) : List.of(10, 100, 1000);
+        List<Integer> sizes = !pools.isEmpty() ? pools : quick ? List.of(10, 30) : List.of(10, 100, 1000);
         List<Program> programs = Program.found(executable);
         System.out.printf(
                 "%d processors, %s %s; every pool of 4 instances is looked at every %d s for CPU and memory%n",

@@ -8,7 +8,7 @@ package io.poolkeeper.benchmarks.agent;
  * @param cpuMillisPerTick of all pools together
  * @param meanTurnMillis of one pool, with the waits for its calls
  * @param mostCallsPerSecond in any second of its life
- * @param lagSeconds how far the slowest turn lay beyond its interval, at most
+ * @param lagSeconds how far the slowest turn after the first lay beyond its interval, at most
  */
 record Figures(
         String program,

@@ -97,6 +97,7 @@ final class Rung implements AutoCloseable {
         lag = Math.max(lag, agent.metric("pool_loop_lag_seconds", ""));
         if (Double.isNaN(firstRoundSeconds) && agent.metric("pools", "phase=\"DRIVING\"") >= pools) {
             firstRoundSeconds = (System.nanoTime() - startedAt + firstDecision.toNanos()) / 1e9;
+            lag = 0;
         }
         countCalls(System.currentTimeMillis() / 1000);
     }
