@@ -8,7 +8,9 @@ import io.poolkeeper.testkit.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,29 @@ class CatalogueTest {
         assertThat(Arrays.stream(AuditAction.values()).map(Enum::name))
                 .as("actions people can filter by and nothing writes")
                 .allMatch(written::contains);
+    }
+
+    /** By name in the tests of a service that writes it, or of the whole stack: each of those brings the event about. */
+    @ParameterizedTest
+    @EnumSource(AuditAction.class)
+    void everyActionInTheListIsBroughtAboutByATest(AuditAction action) throws IOException {
+        List<String> tests = new ArrayList<>(tests("local/runner"));
+        for (Schema schema : Schema.values()) {
+            if (sources(schema).values().stream()
+                    .anyMatch(source -> actions(source).contains(action.name()))) {
+                tests.addAll(tests(schema.module()));
+            }
+        }
+        // what the library they share writes is tried where it is used
+        tests.addAll(action == AuditAction.ACCESS_REFUSED ? tests(Schema.AUTH.module()) : List.of());
+        Pattern name = Pattern.compile("\\b" + action.name() + "\\b");
+        assertThat(tests.stream().filter(test -> name.matcher(test).find()))
+                .as("tests that name %s", action)
+                .isNotEmpty();
+    }
+
+    private static Collection<String> tests(String module) throws IOException {
+        return sources(Project.root().resolve(module).resolve("src/test/java")).values();
     }
 
     /** The services, and what they share: refusals are written there. */

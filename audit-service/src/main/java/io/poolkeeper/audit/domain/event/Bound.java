@@ -27,7 +27,7 @@ public final class Bound {
     }
 
     /** A time that every part of the product can hold. */
-    public static Instant checked(Instant at) {
+    private static Instant checked(Instant at) {
         if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
             throw new BadRequest("A date lies in the years 1 to 9999");
         }

@@ -1,6 +1,5 @@
 package io.poolkeeper.audit.resource.event;
 
-import io.poolkeeper.audit.domain.event.Bound;
 import io.poolkeeper.audit.domain.event.Event;
 import io.poolkeeper.audit.domain.event.Finder.Found;
 import io.poolkeeper.audit.domain.event.Position;
@@ -95,7 +94,7 @@ public class AuditResource {
 
     private static Position position(Cursor cursor) {
         int skip = (int) Math.clamp(cursor.number(2), 0, MOST_SKIPPED);
-        return new Position(Bound.checked(cursor.instant(0)), cursor.number(1), skip);
+        return new Position(cursor.instant(0), cursor.number(1), skip);
     }
 
     private static Cursor cursor(Position position) {

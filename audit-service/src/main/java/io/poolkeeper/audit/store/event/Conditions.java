@@ -2,6 +2,7 @@ package io.poolkeeper.audit.store.event;
 
 import io.poolkeeper.audit.domain.event.EventFilter;
 import io.poolkeeper.audit.domain.event.Position;
+import io.poolkeeper.audit.domain.event.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +33,11 @@ final class Conditions {
         return this;
     }
 
-    /** The first columns of each index by kind. */
+    /** The first columns of each index by kind; an action leads there only together with its category. */
     Conditions words(EventFilter filter) {
-        filter.category().ifPresent(value -> and("category = ?", value));
+        filter.category()
+                .or(() -> filter.action().flatMap(Vocabulary::categoryOf))
+                .ifPresent(value -> and("category = ?", value));
         filter.action().ifPresent(value -> and("action = ?", value));
         return this;
     }

@@ -2,6 +2,8 @@ package io.poolkeeper.common.page;
 
 import io.poolkeeper.common.problem.Failure.BadRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 
@@ -12,6 +14,8 @@ import java.util.List;
 public record Cursor(List<String> keys) {
 
     private static final int MAX_LENGTH = 1_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
     private static final String SEPARATOR = "\u001f";
 
     public static Cursor of(Object... keys) {
@@ -49,12 +53,16 @@ public record Cursor(List<String> keys) {
         }
     }
 
-    /** The n-th key as an instant; a cursor that holds something else is a bad request. */
-    public java.time.Instant instant(int n) {
+    /** The n-th key as an instant that a database can hold; a cursor with something else is a bad request. */
+    public Instant instant(int n) {
         try {
-            return java.time.Instant.parse(keys.get(n));
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new BadRequest("The cursor is not one of this list");
+            Instant at = Instant.parse(keys.get(n));
+            if (!at.isBefore(EARLIEST) && at.isBefore(TOO_LATE)) {
+                return at;
+            }
+        } catch (DateTimeParseException e) {
+            // not a time: falls through to the refusal below
         }
+        throw new BadRequest("The cursor is not one of this list");
     }
 }

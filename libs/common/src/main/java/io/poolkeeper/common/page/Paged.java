@@ -3,8 +3,10 @@ package io.poolkeeper.common.page;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,13 @@ public record Paged<T>(
                     .replaceQueryParam("cursor", next.text())
                     .build();
             // relative, for only the gateway knows the address the caller used
-            answer.header(HttpHeaders.LINK, "<?" + link.getRawQuery() + ">; rel=\"next\"");
+            answer.header(HttpHeaders.LINK, "<?" + tidy(link.getRawQuery()) + ">; rel=\"next\"");
         }
         return answer.build();
+    }
+
+    /** A builder that replaced a parameter may leave an empty one in its place. */
+    private static String tidy(String query) {
+        return Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
     }
 }

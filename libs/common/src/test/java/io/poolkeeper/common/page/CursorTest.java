@@ -31,4 +31,17 @@ class CursorTest {
     void aCursorWithAWordForANumberIsABadRequest() {
         assertThatThrownBy(() -> Cursor.of("x").number(0)).isInstanceOf(BadRequest.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "+10000-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "0000-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z"
+            })
+    void aCursorWithATimeThatNoDatabaseHoldsIsABadRequest(String time) {
+        assertThatThrownBy(() -> Cursor.of(time).instant(0)).isInstanceOf(BadRequest.class);
+    }
 }
