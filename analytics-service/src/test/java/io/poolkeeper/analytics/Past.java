@@ -37,8 +37,9 @@ public final class Past {
                 .run(
                         "truncate analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h,"
                                 + " analytics.pool_1d, analytics.fleet, analytics.fleet_peak, analytics.known_pool,"
-                                + " analytics.metric, analytics.backtest, analytics.shadow",
-                        "update analytics.rollup_state set seen_to = null, folded_at = null");
+                                + " analytics.metric, analytics.backtest, analytics.shadow, analytics.provisioning, analytics.placement,"
+                                + " analytics.measured, analytics.boot_time, analytics.resize_1h",
+                        "update analytics.rollup_state set seen_to = null, decided_to = null, folded_at = null");
     }
 
     public static Instant minutesAgo(double minutes) {

@@ -5,6 +5,7 @@ import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.api.PoolDirective;
 import io.poolkeeper.api.PoolOwnership;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,14 +20,20 @@ public final class Ownership {
     /**
      * @param poolId the registry's id; null until it was told
      * @param directive what operators ask of the pool; it holds until another is told or it ends by itself
+     * @param bootSeconds how long its instances take to serve, as whoever drove it before has measured
      */
     public record Standing(
             long epoch,
             boolean owned,
             @Nullable Long poolId,
-            @Nullable PoolDirective directive) {
+            @Nullable PoolDirective directive,
+            @Nullable Integer bootSeconds) {
 
-        static final Standing ALONE = new Standing(1, true, null, null);
+        static final Standing ALONE = new Standing(1, true, null, null, null);
+
+        public @Nullable Duration boot() {
+            return bootSeconds == null ? null : Duration.ofSeconds(bootSeconds);
+        }
     }
 
     record Kept(Map<String, Standing> pools) {}
@@ -60,7 +67,8 @@ public final class Ownership {
         Standing known = standings.get(told.oraclePoolId());
         if (known == null || told.epoch() >= known.epoch()) {
             standings.put(
-                    told.oraclePoolId(), new Standing(told.epoch(), told.owned(), told.poolId(), told.directive()));
+                    told.oraclePoolId(),
+                    new Standing(told.epoch(), told.owned(), told.poolId(), told.directive(), told.bootSeconds()));
         }
     }
 }

@@ -81,7 +81,7 @@ public final class PoolTick {
         boolean underWay = shared.ledger().unresolved(pool).isPresent()
                 || !shared.ledger().growing(pool).isEmpty();
         Look look = collector.look(given.policy(), given.region(), now(), underWay);
-        learn(given, look);
+        learn(given, look, standing);
         Directed directed = Directed.of(standing.directive(), memory.history(), look.at());
         return turn(given.under(directed), look.with(directed.over(look.observation())), standing)
                 .noting(shared.rivals().warning(given.policy(), given.region(), look.at()));
@@ -108,11 +108,12 @@ public final class PoolTick {
     }
 
     /** Whatever comes of the turn, the look teaches how the pool behaves. */
-    private void learn(Assignment with, Look look) {
+    private void learn(Assignment with, Look look, Standing standing) {
         List<Instant> requests = shared.ledger().growing(pool).stream()
                 .map(growth -> growth.intent().at())
                 .toList();
-        memory.learn(past -> measurements.into(past, look, requests));
+        memory.learn(past -> measurements.into(past, look, new Measurements.Known(requests, standing.boot())));
+        shared.teller().provisioned(pool, measurements.provisioned());
         memory.learn(past -> foresight.look(with.policy(), look.observation(), past, look.at()));
     }
 

@@ -3,6 +3,7 @@ package io.poolkeeper.agent.loop;
 import io.poolkeeper.agent.collect.Look;
 import io.poolkeeper.agent.ledger.Ownership.Standing;
 import io.poolkeeper.api.PoolReport;
+import io.poolkeeper.api.ProvisionedInstance;
 import io.poolkeeper.scaling.decision.Point;
 import io.poolkeeper.scaling.decision.Series;
 import io.poolkeeper.scaling.policy.MetricSource;
@@ -43,6 +44,32 @@ final class Samples {
                 standing.epoch(),
                 look.at(),
                 verdict.nextActionAt());
+    }
+
+    static PoolReport with(PoolReport sample, List<ProvisionedInstance> provisioned) {
+        return new PoolReport(
+                sample.poolId(),
+                sample.oraclePoolId(),
+                sample.currentInstances(),
+                sample.activeInstances(),
+                sample.avgCpuUtilization(),
+                sample.avgMemoryUtilization(),
+                sample.maxCpuUtilization(),
+                sample.maxMemoryUtilization(),
+                sample.poolStatus(),
+                sample.isActive(),
+                sample.scalingEvent(),
+                sample.scalingReason(),
+                sample.name(),
+                sample.region(),
+                sample.minInstances(),
+                sample.maxInstances(),
+                sample.mode(),
+                sample.lifecycleState(),
+                sample.epoch(),
+                sample.sampledAt(),
+                sample.nextActionAt(),
+                provisioned);
     }
 
     private static @Nullable Double latest(PoolPolicy policy, Look look, MetricSource source) {

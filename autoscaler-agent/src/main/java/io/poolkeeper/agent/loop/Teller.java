@@ -8,13 +8,18 @@ import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership.Standing;
 import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.api.DecisionReport;
+import io.poolkeeper.api.PoolReport;
+import io.poolkeeper.api.ProvisionedInstance;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Tells the control plane what a pool looks like, what was decided and what became of it. */
@@ -28,6 +33,7 @@ public final class Teller {
     private final DecisionReports words;
     private final MeterRegistry meters;
     private final Map<String, DecisionReport> lastQuiet = new HashMap<>();
+    private final Map<String, List<ProvisionedInstance>> untold = new ConcurrentHashMap<>();
 
     public Teller(Reports reports, Ledger ledger, Wire wire, MeterRegistry meters) {
         this.reports = reports;
@@ -43,7 +49,7 @@ public final class Teller {
 
     /** A hold repeats itself every minute; it is told when it changes, and now and then. */
     void quiet(String id, Assignment with, Decision decision, Look look, Standing standing) {
-        reports.sampled(Samples.of(with, look, standing, Verdict.quiet(with, decision)));
+        sampled(Samples.of(with, look, standing, Verdict.quiet(with, decision)));
         DecisionReport report = words.quiet(id, with, decision, standing.epoch());
         count(report);
         if (news(report)) {
@@ -54,7 +60,7 @@ public final class Teller {
     void acted(Assignment with, Intent intent, Outcome outcome, Look look, Standing standing) {
         DecisionReport report = tell(intent, outcome);
         count(report);
-        reports.sampled(Samples.of(with, look, standing, Verdict.acted(intent, outcome, report.explanation())));
+        sampled(Samples.of(with, look, standing, Verdict.acted(intent, outcome, report.explanation())));
         LOG.infof(
                 "Pool %s: %s %d -> %d %s (%s)",
                 with.policy().name(),
@@ -66,13 +72,29 @@ public final class Teller {
     }
 
     void notDriving(Assignment with, Look look, Standing standing, String why) {
-        reports.sampled(Samples.of(with, look, standing, Verdict.notDriving(why)));
+        sampled(Samples.of(with, look, standing, Verdict.notDriving(why)));
     }
 
     void fenced(String id, Assignment with, Standing standing, Instant now, String why) {
         DecisionReport report = words.fenced(id, with, now, standing.epoch(), why);
         count(report);
         reports.acted(report, () -> {});
+    }
+
+    /** Told with the pool's next sample, whatever its turn comes to. */
+    void provisioned(String pool, List<ProvisionedInstance> serving) {
+        if (!serving.isEmpty()) {
+            untold.merge(
+                    pool,
+                    serving,
+                    (before, more) ->
+                            Stream.concat(before.stream(), more.stream()).toList());
+        }
+    }
+
+    private void sampled(PoolReport sample) {
+        List<ProvisionedInstance> serving = untold.remove(sample.oraclePoolId());
+        reports.sampled(serving == null ? sample : Samples.with(sample, serving));
     }
 
     private DecisionReport tell(Intent intent, Outcome outcome) {

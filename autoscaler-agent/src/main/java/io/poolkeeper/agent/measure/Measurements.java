@@ -1,6 +1,7 @@
 package io.poolkeeper.agent.measure;
 
 import io.poolkeeper.agent.collect.Look;
+import io.poolkeeper.api.ProvisionedInstance;
 import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Measured;
 import java.time.Duration;
@@ -20,14 +21,28 @@ public final class Measurements {
 
     private final BootTimes boots = new BootTimes();
     private final MetricLag lags = new MetricLag();
+    private List<ProvisionedInstance> provisioned = List.of();
 
-    /** @param requests when growths that are still under way were asked for */
-    public History into(History past, Look look, List<Instant> requests) {
-        boots.see(look, requests);
+    /**
+     * What is known beside the look.
+     *
+     * @param requests when growths that are still under way were asked for
+     * @param boot what others measured of the pool; taken until there is a measurement of our own
+     */
+    public record Known(List<Instant> requests, @Nullable Duration boot) {}
+
+    public History into(History past, Look look, Known known) {
+        provisioned = boots.see(look, known.requests());
         lags.see(look.observation(), look.at());
         Measured before = past.measured();
-        Measured now = new Measured(moved(before.boot(), boots.value()), moved(before.lag(), lags.value()));
+        Duration boot = before.boot() == null ? known.boot() : before.boot();
+        Measured now = new Measured(moved(boot, boots.value()), moved(before.lag(), lags.value()));
         return now.equals(before) ? past : past.measured(now);
+    }
+
+    /** Instances that serve since the last look. */
+    public List<ProvisionedInstance> provisioned() {
+        return provisioned;
     }
 
     private static @Nullable Duration moved(@Nullable Duration before, Optional<Duration> fresh) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name, by which Prometheus mostly knows it
  * @param healthy what the load balancers say; empty when none watches it
  * @param backends where load balancers know it
+ * @param shape empty when OCI does not say
  */
 public record Member(
         String ocid,
@@ -28,10 +29,25 @@ public record Member(
         String configurationId,
         Instant createdAt,
         Optional<Boolean> healthy,
-        List<Backend> backends) {
+        List<Backend> backends,
+        String shape) {
 
     public Member {
         backends = List.copyOf(backends);
+    }
+
+    /** Of a shape that does not matter. */
+    public Member(
+            String ocid,
+            String name,
+            String state,
+            String availabilityDomain,
+            String faultDomain,
+            String configurationId,
+            Instant createdAt,
+            Optional<Boolean> healthy,
+            List<Backend> backends) {
+        this(ocid, name, state, availabilityDomain, faultDomain, configurationId, createdAt, healthy, backends, "");
     }
 
     private static final Set<String> LEAVING = Set.of("terminating", "terminated", "stopping", "stopped");
@@ -62,7 +78,8 @@ public record Member(
                         ? Instant.EPOCH
                         : instance.getTimeCreated().toInstant(),
                 health(instance),
-                backends(instance));
+                backends(instance),
+                Objects.requireNonNullElse(instance.getShape(), ""));
     }
 
     private static Optional<Boolean> health(InstanceSummary instance) {

@@ -1,10 +1,12 @@
 package io.poolkeeper.api;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the ownership epoch the agent acted under
  * @param sampledAt when the pool was looked at; null means on receipt
  * @param nextActionAt the earliest moment at which the pool may be resized again; null when nothing holds it back
+ * @param provisioned instances that have come to serve since the last report; null and empty mean none
  */
 public record PoolReport(
         @Nullable Long poolId,
@@ -54,4 +57,54 @@ public record PoolReport(
         @Size(max = 40) @Nullable String lifecycleState,
         @PositiveOrZero @Nullable Long epoch,
         @Nullable Instant sampledAt,
-        @Nullable Instant nextActionAt) {}
+        @Nullable Instant nextActionAt,
+        @Size(max = 1000) @Nullable List<@Valid ProvisionedInstance> provisioned) {
+
+    /** Of a pool that got no new instances. */
+    public PoolReport(
+            @Nullable Long poolId,
+            String oraclePoolId,
+            Integer currentInstances,
+            Integer activeInstances,
+            @Nullable Double avgCpuUtilization,
+            @Nullable Double avgMemoryUtilization,
+            @Nullable Double maxCpuUtilization,
+            @Nullable Double maxMemoryUtilization,
+            String poolStatus,
+            @Nullable Boolean isActive,
+            @Nullable String scalingEvent,
+            @Nullable String scalingReason,
+            @Nullable String name,
+            @Nullable String region,
+            @Nullable Integer minInstances,
+            @Nullable Integer maxInstances,
+            @Nullable String mode,
+            @Nullable String lifecycleState,
+            @Nullable Long epoch,
+            @Nullable Instant sampledAt,
+            @Nullable Instant nextActionAt) {
+        this(
+                poolId,
+                oraclePoolId,
+                currentInstances,
+                activeInstances,
+                avgCpuUtilization,
+                avgMemoryUtilization,
+                maxCpuUtilization,
+                maxMemoryUtilization,
+                poolStatus,
+                isActive,
+                scalingEvent,
+                scalingReason,
+                name,
+                region,
+                minInstances,
+                maxInstances,
+                mode,
+                lifecycleState,
+                epoch,
+                sampledAt,
+                nextActionAt,
+                null);
+    }
+}

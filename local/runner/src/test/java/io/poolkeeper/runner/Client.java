@@ -72,6 +72,32 @@ final class Client {
         return send(request).statusCode();
     }
 
+    /** A change of the version that the tag names. */
+    JsonNode put(String path, String json, String tag) throws IOException, InterruptedException {
+        var answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .PUT(BodyPublishers.ofString(json)));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** What an order was answered. */
+    JsonNode posted(String path, String json) throws IOException, InterruptedException {
+        var answer =
+                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    static String json(String key, String value) {
+        return JSON.createObjectNode().put(key, value).toString();
+    }
+
     /** What truly happened in the simulator, oldest first. */
     List<JsonNode> journal() {
         return rows(simulated("/_sim/journal"));

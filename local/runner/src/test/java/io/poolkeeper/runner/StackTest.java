@@ -123,6 +123,15 @@ class StackTest {
 
     @Test
     @Order(5)
+    void aThresholdIsEditedTriedOnHistoryAppliedAndItsDecisionIsExplained() throws Exception {
+        var edit = new ThresholdEdit(client);
+
+        edit.assertBacktested();
+        edit.assertAppliedAndExplained();
+    }
+
+    @Test
+    @Order(6)
     void aPersonSignsInAndSeesThePoolsInARealBrowser() throws Exception {
         Path output = folder.resolve("browser.log");
         Path ui = Path.of(System.getProperty("poolkeeper.root"), "web-ui");
@@ -144,7 +153,7 @@ class StackTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost() throws Exception {
         try (var mutations = Mutations.begin(up.state())) {
             killEachProcess();
@@ -179,7 +188,7 @@ class StackTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aRunnerKilledInTheMiddleOfScalingIsFollowedByOneThatContinues() throws Exception {
         // Given a resize that is still under way
         within(30)
@@ -207,7 +216,7 @@ class StackTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aPoolShrinksAgainWhenTheDemandFalls() throws Exception {
         client = Client.signedIn(up.state());
         within(30)
@@ -217,7 +226,7 @@ class StackTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void downStopsEveryProcessAndLeavesNoOrphan() throws Exception {
         var processes = up.state().processes();
 

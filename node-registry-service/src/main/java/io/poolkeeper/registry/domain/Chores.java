@@ -3,6 +3,7 @@ package io.poolkeeper.registry.domain;
 import io.poolkeeper.registry.domain.heartbeat.HeartbeatPruning;
 import io.poolkeeper.registry.domain.lifecycle.OfflineSweep;
 import io.poolkeeper.registry.domain.live.LiveEvents;
+import io.poolkeeper.registry.domain.report.BootTimes;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,13 +17,21 @@ class Chores {
     private final OfflineSweep sweep;
     private final HeartbeatPruning pruning;
     private final LiveEvents live;
+    private final BootTimes boots;
     private final RegistrySettings settings;
     private final Clock clock;
 
-    Chores(OfflineSweep sweep, HeartbeatPruning pruning, LiveEvents live, RegistrySettings settings, Clock clock) {
+    Chores(
+            OfflineSweep sweep,
+            HeartbeatPruning pruning,
+            LiveEvents live,
+            BootTimes boots,
+            RegistrySettings settings,
+            Clock clock) {
         this.sweep = sweep;
         this.pruning = pruning;
         this.live = live;
+        this.boots = boots;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,5 +52,13 @@ class Chores {
     void prune() {
         pruning.run();
         live.prune(clock.instant().minus(settings.live().kept()));
+    }
+
+    @Scheduled(
+            identity = "boot-times",
+            every = "{poolkeeper.registry.boot-times-every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void readBootTimes() {
+        boots.refresh();
     }
 }

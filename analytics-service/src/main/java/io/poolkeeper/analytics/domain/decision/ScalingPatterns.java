@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * How often pools were resized. Counted by decision and its last outcome: APPLIED is up or down, FAILED is failed, any
- * other outcome of a resize is other. Of agents that report no decisions, by the event of the sample.
+ * other outcome of a resize is other. Of agents that report no decisions, by the event of the sample: it counts where its
+ * pool has no decision in that hour or the one before.
  */
 public record ScalingPatterns(List<Hour> byHour, Totals totals, int periodHours) {
 

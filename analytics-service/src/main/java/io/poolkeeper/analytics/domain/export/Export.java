@@ -8,6 +8,7 @@ import io.poolkeeper.analytics.domain.decision.Decisions.Listed;
 import io.poolkeeper.analytics.domain.figure.Curves.Scope;
 import io.poolkeeper.analytics.domain.figure.Figures;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk;
+import io.poolkeeper.analytics.domain.sample.Metric;
 import io.poolkeeper.analytics.domain.sample.PoolSample;
 import io.poolkeeper.analytics.domain.sample.Samples;
 import io.poolkeeper.analytics.domain.window.Interval;
@@ -97,9 +98,7 @@ public class Export {
                 figures.resources(wanted.nodeId().orElseThrow(), wanted.window(), wanted.interval())
                         .forEach(out);
             case SCALING_PATTERNS -> figures.patterns(wanted.window()).byHour().forEach(out);
-            case METRICS ->
-                samples.metrics(wanted.nodeId().orElse(null), wanted.window(), PAGE)
-                        .forEach(out);
+            case METRICS -> metrics(wanted, out);
             case COST -> costs.of(wanted.window(), wanted.nodeId()).pools().forEach(out);
             case PROVISIONING_TIMES ->
                 provisioning
@@ -128,6 +127,18 @@ public class Export {
         do {
             page = samples.list(new Samples.SampleQuery(
                     wanted.window(), wanted.nodeId().orElse(null), wanted.eventsOnly(), after, PAGE, 0));
+            page.forEach(out);
+            after = page.isEmpty()
+                    ? after
+                    : new Position(page.getLast().timestamp(), page.getLast().id());
+        } while (page.size() == PAGE);
+    }
+
+    private void metrics(Wanted wanted, Consumer<Object> out) {
+        Position after = null;
+        List<Metric> page;
+        do {
+            page = samples.metrics(wanted.nodeId().orElse(null), wanted.window(), after, PAGE);
             page.forEach(out);
             after = page.isEmpty()
                     ? after

@@ -67,6 +67,7 @@ public class Figures {
     }
 
     public ScalingPatterns patterns(Window window) {
+        folding.catchUp();
         int hours = Math.toIntExact(Math.max(1, window.length().toHours()));
         return ScalingPatterns.of(decisions.resizes(window), hours);
     }

@@ -1,19 +1,19 @@
 package io.poolkeeper.analytics.domain.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool's growths, from the decision that asked for them. As exact as the pool is looked at often.
+ * A pool's growths, from the decision that asked for them; or its new instances of one shape in one availability domain, as
+ * their agent saw them. As exact as the pool is looked at often.
  *
- * @param shape null, for agents do not report it
+ * @param shape null for the growths of the pool as a whole
  * @param availabilityDomain likewise
- * @param growths applied in the window
+ * @param growths applied in the window; of a shape, instances
  * @param unfinished of them, those whose instances were not seen running within an hour
- * @param running until as many instances ran as were asked for
- * @param healthy until the pool was settled and healthy as well
+ * @param running until as many instances ran as were asked for; until the instance ran
+ * @param healthy until the pool was settled and healthy as well; until the instance served
  * @param agentBootSeconds 95th percentile of request to serving instance that the agent measured and decides with
  * @param agentLagSeconds likewise the age of metric points
  */
@@ -35,11 +35,9 @@ public record ProvisioningTimes(
     public record Percentiles(
             @Nullable Double p50Seconds, @Nullable Double p95Seconds) {
 
-        static Percentiles of(List<Duration> times) {
-            double[] sorted = times.stream()
-                    .mapToDouble(time -> time.toMillis() / 1e3)
-                    .sorted()
-                    .toArray();
+        static Percentiles of(List<Integer> seconds) {
+            double[] sorted =
+                    seconds.stream().mapToDouble(Integer::doubleValue).sorted().toArray();
             return sorted.length == 0
                     ? new Percentiles(null, null)
                     : new Percentiles(at(sorted, 0.50), at(sorted, 0.95));

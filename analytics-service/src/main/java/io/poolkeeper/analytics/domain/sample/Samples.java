@@ -14,8 +14,8 @@ public interface Samples {
 
     Metric add(NewMetric metric, Instant at);
 
-    /** Newest first: CPU, memory and instances of each sample, and what was sent beside them. */
-    List<Metric> metrics(@Nullable Long nodeId, Window window, int most);
+    /** Newest first: CPU, memory and instances of each sample, and what was sent beside them; behind the place, if any. */
+    List<Metric> metrics(@Nullable Long nodeId, Window window, @Nullable Position before, int most);
 
     /** Which samples are wanted; {@code before} is the last one already seen. */
     record SampleQuery(

@@ -5,6 +5,8 @@ import io.poolkeeper.analytics.domain.sample.MetricDesk;
 import io.poolkeeper.analytics.domain.sample.NewMetric;
 import io.poolkeeper.analytics.domain.sample.Samples;
 import io.poolkeeper.analytics.resource.window.Span;
+import io.poolkeeper.common.problem.Failure.Refused;
+import io.poolkeeper.common.security.Caller;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -35,11 +37,13 @@ public class MetricsResource {
 
     private final Samples samples;
     private final MetricDesk desk;
+    private final Caller caller;
     private final Clock clock;
 
-    MetricsResource(Samples samples, MetricDesk desk, Clock clock) {
+    MetricsResource(Samples samples, MetricDesk desk, Caller caller, Clock clock) {
         this.samples = samples;
         this.desk = desk;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -63,14 +67,19 @@ public class MetricsResource {
     @RolesAllowed(Roles.USER)
     @Operation(summary = "The newest thousand figures")
     public List<Metric> list(@QueryParam("node_id") @Nullable Long nodeId, @Valid @BeanParam Span span) {
-        return samples.metrics(nodeId, span.window(clock), MOST);
+        return samples.metrics(nodeId, span.window(clock), null, MOST);
     }
 
     @POST
-    @RolesAllowed(Roles.DEVOPS)
+    @RolesAllowed({Roles.NODE, Roles.DEVOPS})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Send a figure of a node", description = "It takes the time at which it arrives.")
+    @Operation(
+            summary = "Send a figure of a node",
+            description = "It takes the time at which it arrives. A node sends its own with its API key.")
     public Metric add(@NotNull @Valid MetricRequest request) {
+        if (caller.kind() == Caller.Kind.NODE && !request.nodeId().equals(caller.id())) {
+            throw new Refused("A node sends figures of itself only");
+        }
         return desk.add(request.metric());
     }
 }

@@ -13,6 +13,7 @@ import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,28 +46,13 @@ class DecisionStore implements Decisions {
             order by received_at desc, id desc limit 1
             """;
 
-    /** Resizes by decision; events of samples only of pools nobody reports decisions of. */
+    /** Whole hours as they were counted when they were folded; the stretches before and behind them from the decisions. */
     static final String RESIZES = """
-            with resized as (
-                select at, case when outcome = 'FAILED' then 'FAILED'
-                                when outcome = 'APPLIED' and action = 'SCALE_OUT' then 'UP'
-                                when outcome = 'APPLIED' and action = 'SCALE_IN' then 'DOWN'
-                                else 'OTHER' end as kind
-                from (select distinct on (decided_at, decision_id, pool_id) decided_at as at, action, outcome
-                      from analytics.decision
-                      where decided_at > ? and decided_at <= ? and action in ('SCALE_OUT', 'SCALE_IN')
-                      order by decided_at, decision_id, pool_id, received_at desc, id desc) as decided
-                union all
-                select sampled_at, case scaling_event when 'SCALE_UP' then 'UP' when 'SCALE_DOWN' then 'DOWN'
-                                                      when 'SCALE_UP_FAILED' then 'FAILED'
-                                                      when 'SCALE_DOWN_FAILED' then 'FAILED' else 'OTHER' end
-                from analytics.pool_sample s
-                where sampled_at > ? and sampled_at <= ? and scaling_event is not null
-                  and not exists (select from analytics.decision d
-                                  where d.oracle_pool_id = s.oracle_pool_id and d.decided_at > ? and d.decided_at <= ?)
-            )
-            select date_bin('1 hour', at, '2000-01-01T00:00Z') as hour, kind, count(*) as number
-            from resized group by 1, 2 order by 1, 2
+            select hour, kind, number from analytics.resizes(?::timestamptz, ?::timestamptz)
+            union all
+            select hour, kind, number from analytics.resize_1h where hour >= ? and hour < ?
+            union all
+            select hour, kind, number from analytics.resizes(?::timestamptz, ?::timestamptz)
             """;
 
     private final Sql sql;
@@ -115,12 +101,20 @@ class DecisionStore implements Decisions {
         return sql.list(
                 RESIZES,
                 row -> new Count(row.time("hour"), Kind.valueOf(row.text("kind")), row.id("number")),
-                window.from(),
-                window.to(),
-                window.from(),
-                window.to(),
-                window.from(),
-                window.to());
+                resizesArguments(window));
+    }
+
+    static Object[] resizesArguments(Window window) {
+        Instant from = window.from().plus(1, ChronoUnit.MICROS);
+        Instant to = window.to().plus(1, ChronoUnit.MICROS);
+        Instant last = to.truncatedTo(ChronoUnit.HOURS);
+        Instant first = earlier(from.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS), to);
+        Instant behind = last.isAfter(first) ? last : first;
+        return new Object[] {from, first, first, behind, behind, to};
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static DecisionEntry entry(Row row) throws SQLException {

@@ -6,18 +6,16 @@ import io.poolkeeper.analytics.domain.history.Measurement;
 import io.poolkeeper.analytics.domain.history.RecordedPoint;
 import io.poolkeeper.analytics.domain.history.Resize;
 import io.poolkeeper.analytics.domain.window.Window;
+import io.poolkeeper.analytics.store.row.Lengths;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.scaling.decision.Reason;
 import io.poolkeeper.scaling.decision.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class HistoryStore implements Histories {
@@ -118,18 +116,12 @@ class HistoryStore implements Histories {
         return sql.first(
                 MEASURED,
                 row -> new Measurement(
-                        row.time("decided_at"), length(row.textOrNull("boot")), length(row.textOrNull("lag"))),
+                        row.time("decided_at"),
+                        Lengths.read(row.textOrNull("boot")),
+                        Lengths.read(row.textOrNull("lag"))),
                 oraclePoolId,
                 window.from(),
                 window.to());
-    }
-
-    private static @Nullable Duration length(@Nullable String text) {
-        try {
-            return text == null ? null : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static Resize resize(Row row) throws SQLException {

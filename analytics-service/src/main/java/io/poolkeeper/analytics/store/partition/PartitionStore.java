@@ -19,7 +19,15 @@ class PartitionStore implements Partitions {
             "delete from analytics.pool_1d where bucket < ?",
             "delete from analytics.fleet where bucket < ?",
             "delete from analytics.fleet_peak where bucket < ?",
+            "delete from analytics.resize_1h where hour < ?",
+            "delete from analytics.measured where at < ?",
+            "delete from analytics.boot_time b using analytics.known_pool k"
+                    + " where k.oracle_pool_id = b.oracle_pool_id and k.last_at < ?",
+            "delete from analytics.placement p using analytics.known_pool k where k.pool_id = p.pool_id and k.last_at < ?"
+                    + " and not exists (select from analytics.provisioning g where g.placement_id = p.id)",
             "delete from analytics.known_pool where last_at < ?");
+    private static final List<String> OLD_RECORDS = List.of(
+            "delete from analytics.metric where at < ?", "delete from analytics.provisioning where asked_at < ?");
 
     private final Sql sql;
 
@@ -35,9 +43,8 @@ class PartitionStore implements Partitions {
     @Override
     @Transactional
     public int dropRecords(LocalDate before) {
-        sql.update(
-                "delete from analytics.metric where at < ?",
-                before.atStartOfDay(ZoneOffset.UTC).toInstant());
+        var at = before.atStartOfDay(ZoneOffset.UTC).toInstant();
+        OLD_RECORDS.forEach(delete -> sql.update(delete, at));
         return RECORDS.stream().mapToInt(table -> drop(table, before)).sum();
     }
 

@@ -4,12 +4,15 @@ import io.poolkeeper.analytics.domain.sample.Metric;
 import io.poolkeeper.analytics.domain.sample.NewMetric;
 import io.poolkeeper.analytics.domain.sample.PoolSample;
 import io.poolkeeper.analytics.domain.sample.Samples;
+import io.poolkeeper.analytics.domain.window.Position;
 import io.poolkeeper.analytics.domain.window.Window;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +29,33 @@ class SampleStore implements Samples {
             order by s.sampled_at desc, s.id desc limit ? offset ?
             """;
 
-    /** The newest samples first, then their figures; both lists are cut before they are put together. */
-    private static final String METRICS = """
+    /**
+     * The newest samples first, then their figures; both lists are cut before they are put together. A page may have ended
+     * between the figures of one sample: it is read again, for those it still owes.
+     */
+    static final String METRICS = """
             with newest as (
                 select * from analytics.pool_sample
                 where sampled_at > ? and sampled_at <= ? and (?::bigint is null or node_id = ?)
+                  and (?::timestamptz is null or (sampled_at, id) <= (?, ? / 4))
                 order by sampled_at desc, id desc limit ?
             ), sent as (
                 select * from analytics.metric
                 where at > ? and at <= ? and (?::bigint is null or node_id = ?)
+                  and (?::timestamptz is null or (at, id) <= (?, ? / 4))
                 order by at desc, id desc limit ?
             )
-            select s.id * 4 + figure.n as id, s.node_id, s.pool_id, figure.metric_type, figure.value, figure.unit,
-                   s.sampled_at as at
-            from newest s,
-                 lateral (values (0, 'cpu', s.avg_cpu, 'percent'), (1, 'memory', s.avg_memory, 'percent'),
-                                 (2, 'instances', s.current_instances::double precision, 'count'))
-                     as figure (n, metric_type, value, unit)
-            where figure.value is not null
-            union all
-            select id * 4 + 3, node_id, pool_id, metric_type, value, unit, at from sent
+            select * from (
+                select s.id * 4 + figure.n as id, s.node_id, s.pool_id, figure.metric_type, figure.value, figure.unit,
+                       s.sampled_at as at
+                from newest s,
+                     lateral (values (0, 'cpu', s.avg_cpu, 'percent'), (1, 'memory', s.avg_memory, 'percent'),
+                                     (2, 'instances', s.current_instances::double precision, 'count'))
+                         as figure (n, metric_type, value, unit)
+                where figure.value is not null
+                union all
+                select id * 4 + 3, node_id, pool_id, metric_type, value, unit, at from sent) as figures
+            where ?::timestamptz is null or (at, id) < (?, ?)
             order by at desc, id desc limit ?
             """;
 
@@ -101,7 +111,7 @@ class SampleStore implements Samples {
     }
 
     @Override
-    public List<Metric> metrics(@Nullable Long nodeId, Window window, int most) {
+    public List<Metric> metrics(@Nullable Long nodeId, Window window, @Nullable Position before, int most) {
         return sql.list(
                 METRICS,
                 row -> new Metric(
@@ -112,17 +122,18 @@ class SampleStore implements Samples {
                         row.figure("value"),
                         row.text("unit"),
                         row.time("at")),
-                window.from(),
-                window.to(),
-                nodeId,
-                nodeId,
-                most,
-                window.from(),
-                window.to(),
-                nodeId,
-                nodeId,
-                most,
-                most);
+                metricsArguments(nodeId, window, before, most));
+    }
+
+    static @Nullable Object[] metricsArguments(
+            @Nullable Long nodeId, Window window, @Nullable Position before, int most) {
+        Instant at = before == null ? null : before.at();
+        Long id = before == null ? null : before.id();
+        var each = Arrays.<@Nullable Object>asList(window.from(), window.to(), nodeId, nodeId, at, at, id, most + 1);
+        var all = new ArrayList<@Nullable Object>(each);
+        all.addAll(each);
+        all.addAll(Arrays.<@Nullable Object>asList(at, at, id, most));
+        return all.toArray();
     }
 
     private static PoolSample sample(Row row) throws SQLException {

@@ -29,12 +29,22 @@ class DecisionPlanTest {
 
     @Test
     void resizesAreCountedFromTheirOwnIndexOfTheWindowsDays() {
-        var from = NOON.minus(Duration.ofHours(2));
+        var window = new Window(NOON.minus(Duration.ofHours(2)), NOON);
 
-        String plan = Plans.of(DecisionStore.RESIZES, from, NOON, from, NOON, from, NOON);
+        String plan = Plans.of(DecisionStore.RESIZES, DecisionStore.resizesArguments(window));
 
-        assertThat(plan).contains(partition("decision", NOON));
+        assertThat(plan).contains(partition("decision", NOON)).contains("resize_1h");
         assertThat(plan).doesNotContain(partition("decision", NOON.minus(1, ChronoUnit.DAYS)));
         assertThat(plan).doesNotContain("Seq Scan on " + partition("decision", NOON));
+    }
+
+    @Test
+    void aMonthOfResizesIsReadFromItsHoursAndTheDecisionsOfItsEndsOnly() {
+        var window = new Window(NOON.minus(Duration.ofDays(30)), NOON);
+
+        String plan = Plans.of(DecisionStore.RESIZES, DecisionStore.resizesArguments(window));
+
+        assertThat(plan).contains("resize_1h").contains(partition("decision", NOON));
+        assertThat(plan).doesNotContain(partition("decision", NOON.minus(1, ChronoUnit.DAYS)));
     }
 }

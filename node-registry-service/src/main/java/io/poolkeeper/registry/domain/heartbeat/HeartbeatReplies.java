@@ -9,6 +9,7 @@ import io.poolkeeper.registry.domain.configuration.Configurations;
 import io.poolkeeper.registry.domain.control.Directives;
 import io.poolkeeper.registry.domain.heartbeat.Standings.Standing;
 import io.poolkeeper.registry.domain.report.Beat;
+import io.poolkeeper.registry.domain.report.BootTimes;
 import io.poolkeeper.registry.domain.report.PoolOwner;
 import io.poolkeeper.registry.domain.settings.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +27,19 @@ class HeartbeatReplies {
     private final Standings standings;
     private final Configurations configurations;
     private final Directives directives;
+    private final BootTimes boots;
     private final RegistrySettings settings;
 
     HeartbeatReplies(
-            Standings standings, Configurations configurations, Directives directives, RegistrySettings settings) {
+            Standings standings,
+            Configurations configurations,
+            Directives directives,
+            BootTimes boots,
+            RegistrySettings settings) {
         this.standings = standings;
         this.configurations = configurations;
         this.directives = directives;
+        this.boots = boots;
         this.settings = settings;
     }
 
@@ -89,7 +96,12 @@ class HeartbeatReplies {
         return Stream.concat(
                         owned.stream()
                                 .map(pool -> new PoolOwnership(
-                                        pool.oraclePoolId(), pool.poolId(), pool.epoch(), true, directives.of(pool))),
+                                        pool.oraclePoolId(),
+                                        pool.poolId(),
+                                        pool.epoch(),
+                                        true,
+                                        directives.of(pool),
+                                        boots.of(pool.oraclePoolId()))),
                         foreign)
                 .toList();
     }

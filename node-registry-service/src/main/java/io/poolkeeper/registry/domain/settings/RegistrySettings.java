@@ -40,6 +40,10 @@ public interface RegistrySettings {
     @WithDefault("15s")
     Duration sweepEvery();
 
+    /** How often the measured boot times of pools are read. */
+    @WithDefault("1m")
+    Duration bootTimesEvery();
+
     /** How often old heartbeats are forgotten. */
     @WithDefault("10m")
     Duration pruneEvery();

@@ -78,10 +78,14 @@ class PoolReportStore implements PoolRecords {
     private static final String ADD_SAMPLES = """
             insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
                 active_instances, avg_cpu, avg_memory, max_cpu, max_memory, min_instances, max_instances, pool_status,
-                is_active, scaling_event, scaling_reason, mode, lifecycle_state, received_at)
-            select * from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::int[],
+                is_active, scaling_event, scaling_reason, mode, lifecycle_state, received_at, provisioned)
+            select at, node, pool, oracle, target, running, cpu, memory, most_cpu, most_memory, least, most, status,
+                   driven, event, reason, mode, state, received, provisioned::jsonb
+            from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::int[],
                 ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::int[], ?::int[], ?::text[], ?::bool[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                as seen (at, node, pool, oracle, target, running, cpu, memory, most_cpu, most_memory, least, most,
+                         status, driven, event, reason, mode, state, received, provisioned)
             """;
     private static final String ADD_DECISIONS = """
             insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action,
@@ -213,7 +217,8 @@ class PoolReportStore implements PoolRecords {
                 .texts(seen -> seen.report().scalingReason())
                 .texts(seen -> seen.report().mode())
                 .texts(seen -> seen.report().lifecycleState())
-                .times(PoolSighting::receivedAt);
+                .times(PoolSighting::receivedAt)
+                .texts(seen -> json.write(seen.report().provisioned()));
         write(ADD_SAMPLES, sightings, rows);
     }
 

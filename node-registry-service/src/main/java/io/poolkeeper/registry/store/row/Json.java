@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public class Json {
             return members == null ? null : mapper.writeValueAsString(members);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("members read from JSON can be written as JSON", e);
+        }
+    }
+
+    @Nullable
+    public String write(@Nullable List<?> elements) {
+        try {
+            return elements == null || elements.isEmpty() ? null : mapper.writeValueAsString(elements);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("elements read from JSON can be written as JSON", e);
         }
     }
 

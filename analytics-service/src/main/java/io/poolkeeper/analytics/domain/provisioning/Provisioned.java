@@ -1,0 +1,27 @@
+package io.poolkeeper.analytics.domain.provisioning;
+
+import io.poolkeeper.analytics.domain.history.Measurement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Growths of a pool, or its instances of one shape in one availability domain.
+ *
+ * @param shape null for growths of the pool
+ * @param number how many there were
+ * @param unfinished of them, those that were not seen running within an hour
+ * @param running seconds until they ran, of those that did
+ * @param healthy likewise until they were well too
+ * @param measured what the pool's agent decides with
+ */
+public record Provisioned(
+        String oraclePoolId,
+        long poolId,
+        long nodeId,
+        @Nullable String shape,
+        @Nullable String availabilityDomain,
+        int number,
+        int unfinished,
+        List<Integer> running,
+        List<Integer> healthy,
+        @Nullable Measurement measured) {}
