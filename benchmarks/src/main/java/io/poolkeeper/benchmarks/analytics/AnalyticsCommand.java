@@ -1,11 +1,13 @@
 package io.poolkeeper.benchmarks.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.poolkeeper.testkit.Database;
+import io.poolkeeper.benchmarks.service.DurableDatabase;
+import io.poolkeeper.benchmarks.service.ServiceProcess;
+import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Project;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,32 +15,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Query times at a fleet's size, storage of a pool's day, and how long a pool's week takes to replay. */
+/** Query times at a fleet's size, storage of a pool's day, and how long recorded weeks take to replay. */
 @Command(
         name = "analytics",
         mixinStandardHelpOptions = true,
-        description = "Analytics: query times, storage, folding, backtests.")
+        description = "Analytics: query times, storage, folding, exports, backtests.")
 public final class AnalyticsCommand implements Callable<Integer> {
-
-    private static final double LIMIT_MILLIS = 200;
-    private static final double BACKTEST_LIMIT_MILLIS = 1_000;
-    private static final int TIMES = 15;
-    private static final int WARM_UP = 5;
-    private static final List<String> ROUTES = List.of(
-            "/analytics/system",
-            "/analytics/instance-trends?hours=24&interval=minute",
-            "/analytics/instance-trends?hours=120&interval=5m",
-            "/analytics/instance-trends?hours=720&interval=hour",
-            "/analytics/instance-trends?hours=720&interval=day",
-            "/analytics/instance-trends?hours=720&interval=7d",
-            "/analytics/instance-trends?hours=720&interval=hour&node_id=3",
-            "/analytics/node/3/resources?hours=720&interval=hour",
-            "/analytics/scaling-patterns?hours=720",
-            "/analytics/pools?hours=720&limit=100",
-            "/analytics/pools?hours=720&limit=100&node_id=3",
-            "/analytics/decisions?hours=720&limit=100",
-            "/analytics/decisions?hours=720&limit=100&oracle_pool_id=ocid1.instancepool.bench",
-            "/analytics/provisioning-times?hours=720");
+    private static final String HEAP = "-Xmx512m";
+    private static final int REPLAYED = 50;
+    private static final int REPLAYED_QUICKLY = 5;
 
     @Option(names = "--pools", defaultValue = "1000", description = "default ${DEFAULT-VALUE}")
     private int pools = 1_000;
@@ -49,20 +34,23 @@ public final class AnalyticsCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "200 pools and three hours of samples instead of a day")
     private boolean quick;
 
-    private Weight weight = new Weight(0, 0, 0, 0);
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
         int size = quick ? Math.min(200, pools) : pools;
-        seed(size);
-        try (AnalyticsProcess service = new AnalyticsProcess()) {
-            machine(size);
-            weigh();
-            fold(size);
-            read(service);
-            backtest(service);
+        int replayed = quick ? REPLAYED_QUICKLY : REPLAYED;
+        try (var database = new DurableDatabase()) {
+            machine(database, size);
+            Weight weight = seed(database, size, replayed);
+            try (var service = new ServiceProcess(start(database))) {
+                weigh(weight);
+                fold(database, size);
+                figures.put("reads", new Reads(service, database).time());
+                export(service);
+                figures.putAll(new Replays(service, database, json).time(replayed));
+            }
         }
         if (!quick) {
             Files.writeString(
@@ -72,40 +60,49 @@ public final class AnalyticsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void seed(int size) {
-        Database.shared().run("select analytics.ensure_partitions(7)");
-        for (int node = 1; node <= size / 50 + 1; node++) {
-            Database.shared()
-                    .run("insert into registry.node (name, region, status, last_heartbeat, created_at)"
-                            + " values ('bench-" + node
-                            + "', 'us-ashburn-1', 'ACTIVE', now(), now() - interval '60 days')");
-        }
-        long start = System.nanoTime();
-        var seed = new Seed(size, days);
-        seed.sums();
-        seed.samples(quick ? "3 hours" : "1 day");
-        seed.week();
-        weight = Weight.measured();
-        seed.resizes();
-        // the past is as folded as it would be; the last ten minutes have just arrived
-        Database.shared()
-                .run("update analytics.rollup_state set seen_to = (select max(received_at) - interval '10 minutes' from"
-                        + " analytics.pool_sample)");
-        Seed.settle();
-        System.out.printf("seeded %,d pools, %d days of sums in %.0f s%n", size, days, seconds(start));
+    private static ServiceProcess.Start start(DurableDatabase database) {
+        return new ServiceProcess.Start(
+                Schema.ANALYTICS, database.urlFor(Schema.ANALYTICS), "/analytics/shadows", List.of(HEAP), Map.of());
     }
 
-    private void machine(int size) {
-        String machine = "%d processors, PostgreSQL %s"
+    private Weight seed(DurableDatabase database, int size, int replayed) throws SQLException {
+        long start = System.nanoTime();
+        database.run("alter database " + DurableDatabase.NAME + " set synchronous_commit = off");
+        database.run("select analytics.ensure_partitions(7)");
+        for (int node = 1; node <= size / 50 + 1; node++) {
+            database.run("insert into registry.node (name, region, status, last_heartbeat, created_at)"
+                    + " values ('bench-" + node
+                    + "', 'us-ashburn-1', 'ACTIVE', now(), now() - interval '60 days')");
+        }
+        var seed = new Seed(database, size, days);
+        seed.sums();
+        seed.samples(quick ? "3 hours" : "1 day");
+        seed.records();
+        Weight weight = Weight.measured(database);
+        seed.weeks(replayed);
+        seed.resizes();
+        seed.settle();
+        seed.folded();
+        seed.settle();
+        database.run("alter database " + DurableDatabase.NAME + " reset synchronous_commit");
+        System.out.printf("seeded %,d pools, %d days of sums in %.0f s%n", size, days, seconds(start));
+        return weight;
+    }
+
+    private void machine(DurableDatabase database, int size) throws SQLException {
+        String machine = "%d processors, Java %s, PostgreSQL %s, fsync %s, load %.1f"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
-                        Database.shared().rows("show server_version").getFirst().get("server_version"));
+                        System.getProperty("java.version"),
+                        database.ask("show server_version"),
+                        database.ask("show fsync"),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         figures.put("machine", machine);
         figures.put("pools", size);
         System.out.println(machine);
     }
 
-    private void weigh() {
+    private void weigh(Weight weight) {
         System.out.printf("%n%-44s %10.0f B%n", "a sample, with its indexes", weight.sampleBytes());
         System.out.printf("%-44s %10.0f B%n", "a decision, with its record", weight.decisionBytes());
         System.out.printf("%-44s %10.1f kB%n", "a pool's day, samples and decisions", weight.rawPoolDay() / 1e3);
@@ -119,71 +116,33 @@ public final class AnalyticsCommand implements Callable<Integer> {
     }
 
     /** Ten minutes of every pool at once, then with nothing new but the overlap. */
-    private void fold(int size) {
-        long start = System.nanoTime();
-        foldOnce();
-        double ten = seconds(start) * 1e3;
-        start = System.nanoTime();
-        foldOnce();
-        double idle = seconds(start) * 1e3;
+    private void fold(DurableDatabase database, int size) throws SQLException {
+        double ten = foldOnce(database);
+        double idle = foldOnce(database);
         System.out.printf("%n%-44s %8.0f ms%n", "folding ten minutes of %,d pools".formatted(size), ten);
         System.out.printf("%-44s %8.0f ms%n", "folding the overlap alone", idle);
         figures.put("fold_ten_minutes_ms", ten);
         figures.put("fold_overlap_ms", idle);
     }
 
-    private static void foldOnce() {
-        Database.shared().run("select analytics.fold('5 minutes', '2 minutes', '2 hours')");
+    private static double foldOnce(DurableDatabase database) throws SQLException {
+        long start = System.nanoTime();
+        database.run("select analytics.fold('5 minutes', '2 minutes', '2 hours')");
+        return seconds(start) * 1e3;
     }
 
-    private void read(AnalyticsProcess service) throws Exception {
-        System.out.printf("%n%-82s %9s %9s%n", "read", "median", "95th");
-        for (String route : ROUTES) {
-            double[] millis = new double[TIMES];
-            for (int i = 0; i < WARM_UP; i++) {
-                service.get(route);
-            }
-            for (int i = 0; i < TIMES; i++) {
-                long start = System.nanoTime();
-                service.get(route);
-                millis[i] = seconds(start) * 1e3;
-            }
-            Arrays.sort(millis);
-            double worst = millis[TIMES * 95 / 100];
-            System.out.printf(
-                    "%-82s %6.1f ms %6.1f ms  %4.0f %% of %.0f ms%n",
-                    route, millis[TIMES / 2], worst, 100 * worst / LIMIT_MILLIS, LIMIT_MILLIS);
-            figures.put(route, Map.of("median_ms", millis[TIMES / 2], "p95_ms", worst));
-        }
-    }
-
-    private void backtest(AnalyticsProcess service) throws Exception {
-        String pool = "ocid1.instancepool.bench";
-        String body =
-                json.writeValueAsString(Map.of("node_id", 900, "oracle_pool_id", pool, "yaml", Seed.policy(pool)));
-        double best = Double.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
-            String id = json.readTree(service.post("/analytics/backtests", body))
-                    .path("id")
-                    .asText();
-            JsonNode now = json.readTree(service.get("/analytics/backtests/" + id));
-            while (now.path("finished_at").isNull()) {
-                Thread.sleep(5);
-                now = json.readTree(service.get("/analytics/backtests/" + id));
-            }
-            if (!now.path("status").asText().equals("DONE")) {
-                throw new IllegalStateException(now.toString());
-            }
-            best = Math.min(best, seconds(start) * 1e3);
-        }
+    /** The longest view there is, with a heap that could not hold it. */
+    private void export(ServiceProcess service) throws Exception {
+        long start = System.nanoTime();
+        long lines = service.lines("/analytics/exports/metrics?hours=24&format=csv");
+        double rate = lines / seconds(start);
+        double live = service.liveHeap() / 1e6;
         System.out.printf(
-                "%n%-44s %8.0f ms  %4.0f %% of %.0f ms%n",
-                "backtest of a pool's week, order to result",
-                best,
-                100 * best / BACKTEST_LIMIT_MILLIS,
-                BACKTEST_LIMIT_MILLIS);
-        figures.put("backtest_pool_week_ms", best);
+                "%n%-44s %,8.0f rows/s  (%,d with %s, %.0f MB live afterwards)%n",
+                "exported metrics of a day", rate, lines, HEAP, live);
+        figures.put("exported_rows", lines);
+        figures.put("exported_rows_per_second", rate);
+        figures.put("exported_live_mb", live);
     }
 
     private static double seconds(long start) {

@@ -1,33 +1,41 @@
 package io.poolkeeper.benchmarks.analytics;
 
-import io.poolkeeper.testkit.Database;
+import io.poolkeeper.benchmarks.service.DurableDatabase;
+import java.sql.SQLException;
 
 /** History as a fleet would have left it, made where it is kept. */
 final class Seed {
 
+    /** The node of the pools that are replayed. */
+    static final int NODE = 900;
+
+    /** The first of them. */
+    static final String POOL = "ocid1.instancepool.bench1";
+
     private static final String OCID = "'ocid1.instancepool.oc1.iad.aaaaaaaa' || md5(p::text) || md5((p + 1)::text)";
     private static final String POLICY = """
-            pools:
               - instance_pool_id: %s
                 compartment_id: ocid1.compartment.oc1..bench
                 region: us-ashburn-1
-                name: bench
+                name: bench-%d
                 monitoring_method: oci
                 cpu_threshold: 70
                 scaling_limits: {min: 2, max: 30}
                 price_per_instance_hour: 0.10
             """;
 
+    private final DurableDatabase database;
     private final int pools;
     private final int days;
 
-    Seed(int pools, int days) {
+    Seed(DurableDatabase database, int pools, int days) {
+        this.database = database;
         this.pools = pools;
         this.days = days;
     }
 
     /** A day of looks, one a minute, of every pool; with its text as long as agents write it. */
-    void samples(String span) {
+    void samples(String span) throws SQLException {
         run("""
                 insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
                     active_instances, avg_cpu, avg_memory, max_cpu, max_memory, min_instances, max_instances, pool_status,
@@ -40,7 +48,7 @@ final class Seed {
     }
 
     /** What would have been folded in the days before: hours and days of every pool, five minutes of the last week. */
-    void sums() {
+    void sums() throws SQLException {
         sums("pool_5m", "5 minutes", Math.min(7, days), 5);
         sums("pool_1h", "1 hour", days, 60);
         sums("pool_1d", "1 day", days, 1_440);
@@ -54,7 +62,7 @@ final class Seed {
                 """.formatted(OCID, days, pools));
     }
 
-    private void sums(String table, String width, int length, int samples) {
+    private void sums(String table, String width, int length, int samples) throws SQLException {
         run("""
                 insert into analytics.%1$s
                 select b, p, p / 50 + 1, %4$d, true, %4$d * 5, %4$d * 5, %4$d, %4$d * (40 + 20 * random()), %4$d,
@@ -65,7 +73,7 @@ final class Seed {
                 """.formatted(table, width, length, samples, pools));
     }
 
-    private void fleet(String width) {
+    private void fleet(String width) throws SQLException {
         run("""
                 insert into analytics.fleet
                 select interval '%1$s', b, %2$d * 5, %2$d, 50, 55, 50, 55
@@ -76,7 +84,7 @@ final class Seed {
     }
 
     /** Ten resizes a day of every pool; without their records, which no list reads. */
-    void resizes() {
+    void resizes() throws SQLException {
         run("""
                 insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action, from_size,
                     to_size, reason, explanation, outcome, received_at)
@@ -88,19 +96,57 @@ final class Seed {
                 """.formatted(OCID, days, pools));
     }
 
-    /** One pool's week: a look a minute, and every fifth minute a decision with what it saw. */
-    String week() {
+    /**
+     * What the resizes would have been folded to, by the service's own function; samples of those days are gone from here,
+     * so the times come from chance, and with each growth an instance as its agent would have seen it.
+     */
+    void folded() throws SQLException {
+        run("select analytics.fold_decided('-infinity', now())");
+        run("""
+                update analytics.provisioning set running_seconds = 80 + 60 * random(), healthy_seconds = 100 + 90 * random()
+                where running_seconds is null
+                """);
+        run("""
+                insert into analytics.placement (pool_id, oracle_pool_id, node_id, by_agent, shape, availability_domain)
+                select pool_id, oracle_pool_id, node_id, true, 'VM.Standard.E5.Flex', 'AD-' || n
+                from analytics.placement, generate_series(1, 2) as n
+                """);
+        run("""
+                insert into analytics.provisioning (pool_id, source, placement_id, asked_at, running_seconds, healthy_seconds)
+                select g.pool_id, 'instance of ' || g.source, p.id, g.asked_at, g.running_seconds, g.healthy_seconds
+                from analytics.provisioning g
+                join analytics.placement p on p.pool_id = g.pool_id
+                    and p.availability_domain = 'AD-' || (1 + (hashtext(g.source) & 1))
+                """);
+        // the past is as folded as it would be; the last ten minutes have just arrived
+        run("""
+                update analytics.rollup_state set decided_to = now() - interval '10 minutes',
+                    seen_to = (select max(received_at) - interval '10 minutes' from analytics.pool_sample)
+                """);
+    }
+
+    /** A week of some pools of one node: a look a minute. */
+    void weeks(int replayed) throws SQLException {
         run("""
                 insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
                     active_instances, avg_cpu, pool_status, is_active, lifecycle_state, received_at)
-                select at, 900, 900001, 'ocid1.instancepool.bench', 8, 8,
-                    40 + 30 * sin(extract(epoch from at) / 13750), 'healthy', true, 'RUNNING', at
-                from generate_series(now() - interval '7 days', now(), interval '1 minute') as at
-                """);
+                select at, %1$d, 900000 + p, 'ocid1.instancepool.bench' || p, 8, 8,
+                    40 + 30 * sin(p + extract(epoch from at) / 13750), 'healthy', true, 'RUNNING', at
+                from generate_series(now() - interval '7 days', now(), interval '1 minute') as at, generate_series(1, %2$d) as p
+                """.formatted(NODE, replayed));
+        run("""
+                insert into analytics.known_pool
+                select 900000 + p, 'ocid1.instancepool.bench' || p, %d, now() - interval '7 days', now()
+                from generate_series(1, %d) as p
+                """.formatted(NODE, replayed));
+    }
+
+    /** Of the first of these pools every fifth minute a decision with what it saw. */
+    void records() throws SQLException {
         run("""
                 insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action, from_size,
                     to_size, reason, explanation, outcome, record, received_at)
-                select 'bench-' || extract(epoch from at), at, 900, 900001, 'ocid1.instancepool.bench', 'HOLD', 8, 8,
+                select 'bench-' || extract(epoch from at), at, %d, 900001, '%s', 'HOLD', 8, 8,
                     'ON_TARGET', 'Staying at 8: every signal is within its target.', 'HELD',
                     jsonb_build_object('action', 'HOLD', 'trail', '[]'::jsonb, 'inputs', jsonb_build_object(
                         'policy', (select jsonb_object_agg('setting_' || n, md5(n::text)) from generate_series(1, 60) n),
@@ -111,25 +157,25 @@ final class Seed {
                                 'load', 8 * (40 + 30 * sin(extract(epoch from at) / 13750)), 'contributors', 8))
                              from generate_series(2, 6) as n)))))), at
                 from generate_series(now() - interval '7 days', now(), interval '5 minutes') as at
-                """);
-        run("""
-                insert into analytics.known_pool
-                values (900001, 'ocid1.instancepool.bench', 900, now() - interval '7 days', now())
-                """);
-        return "ocid1.instancepool.bench";
+                """.formatted(NODE, POOL));
     }
 
-    static String policy(String oraclePoolId) {
-        return POLICY.formatted(oraclePoolId);
+    /** The policy of so many of the replayed pools. */
+    static String policy(int pools) {
+        var yaml = new StringBuilder("pools:\n");
+        for (int pool = 1; pool <= pools; pool++) {
+            yaml.append(POLICY.formatted("ocid1.instancepool.bench" + pool, pool));
+        }
+        return yaml.toString();
     }
 
     /** As autovacuum would have, hours ago. */
-    static void settle() {
-        run(
-                "vacuum analyze analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h, analytics.fleet");
+    void settle() throws SQLException {
+        run("vacuum analyze analytics.pool_sample, analytics.decision, analytics.pool_5m, analytics.pool_1h,"
+                + " analytics.pool_1d, analytics.fleet, analytics.provisioning, analytics.resize_1h");
     }
 
-    private static void run(String sql) {
-        Database.shared().run(sql);
+    private void run(String sql) throws SQLException {
+        database.run(sql);
     }
 }

@@ -1,6 +1,7 @@
 package io.poolkeeper.benchmarks.analytics;
 
-import io.poolkeeper.testkit.Database;
+import io.poolkeeper.benchmarks.service.DurableDatabase;
+import java.sql.SQLException;
 
 /** What a pool's day weighs on disk, indexes and TOAST with it. */
 record Weight(double sampleBytes, double decisionBytes, double fiveMinuteBytes, double hourBytes) {
@@ -14,8 +15,12 @@ record Weight(double sampleBytes, double decisionBytes, double fiveMinuteBytes, 
     private static final int FIVE_MINUTES_A_DAY = 288;
     private static final int HOURS_A_DAY = 24;
 
-    static Weight measured() {
-        return new Weight(each("pool_sample"), each("decision"), each("pool_5m"), each("pool_1h"));
+    static Weight measured(DurableDatabase database) throws SQLException {
+        return new Weight(
+                each(database, "pool_sample"),
+                each(database, "decision"),
+                each(database, "pool_5m"),
+                each(database, "pool_1h"));
     }
 
     double rawPoolDay() {
@@ -38,12 +43,12 @@ record Weight(double sampleBytes, double decisionBytes, double fiveMinuteBytes, 
         return pools * YEAR * (rawPoolDay() + rollupPoolDay()) / GIB;
     }
 
-    private static double each(String table) {
-        long bytes = Database.shared().count("""
+    private static double each(DurableDatabase database, String table) throws SQLException {
+        long bytes = database.count("""
                         select coalesce(sum(pg_total_relation_size(c.oid)), 0) from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'analytics' and c.relkind = 'r' and (c.relname = ? or c.relname like ? || '_%')
-                        """, table, table);
-        return (double) bytes / Math.max(1, Database.shared().count("select count(*) from analytics." + table));
+                        where n.nspname = 'analytics' and c.relkind = 'r' and (c.relname = '%1$s' or c.relname like '%1$s_%%')
+                        """.formatted(table));
+        return (double) bytes / Math.max(1, database.count("select count(*) from analytics." + table));
     }
 }

@@ -1,7 +1,7 @@
 package io.poolkeeper.benchmarks.audit;
 
+import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.common.database.Schema;
-import io.poolkeeper.testkit.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,10 +20,16 @@ final class Writers {
                 'node-registry-service')
             """;
 
-    private Writers() {}
+    private final DurableDatabase database;
+    private final int clients;
+
+    Writers(DurableDatabase database, int clients) {
+        this.database = database;
+        this.clients = clients;
+    }
 
     /** Events all clients together committed in the time. */
-    static long run(int clients, int seconds) throws InterruptedException, ExecutionException {
+    long run(int seconds) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         try (var threads = Executors.newFixedThreadPool(clients)) {
             List<Callable<Long>> work = new ArrayList<>();
@@ -39,9 +45,9 @@ final class Writers {
         }
     }
 
-    private static long write(int client, long end) throws SQLException {
+    private long write(int client, long end) throws SQLException {
         long events = 0;
-        try (Connection service = Database.shared().asService(Schema.REGISTRY);
+        try (Connection service = database.asService(Schema.REGISTRY);
                 var append = service.prepareStatement(APPEND)) {
             service.createStatement().execute("set synchronous_commit = on");
             while (System.nanoTime() < end) {

@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
+import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.testkit.Project;
 import java.io.IOException;
 import java.nio.file.Path;

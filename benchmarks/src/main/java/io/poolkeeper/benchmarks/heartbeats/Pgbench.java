@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
+import io.poolkeeper.benchmarks.service.DurableDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

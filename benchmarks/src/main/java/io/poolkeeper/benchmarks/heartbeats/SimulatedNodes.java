@@ -1,6 +1,7 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
 import io.poolkeeper.api.Credential;
+import io.poolkeeper.benchmarks.service.DurableDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;

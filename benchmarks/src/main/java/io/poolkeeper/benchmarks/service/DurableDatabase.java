@@ -1,24 +1,30 @@
-package io.poolkeeper.benchmarks.heartbeats;
+package io.poolkeeper.benchmarks.service;
 
 import io.poolkeeper.common.database.DatabaseSetup;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Project;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL that loses no acknowledged commit: unlike the one of the tests it waits for the disk. */
-final class DurableDatabase implements AutoCloseable {
-    static final String NAME = "poolkeeper";
-    static final String PASSWORD = "bench-only";
+public final class DurableDatabase implements AutoCloseable {
+    public static final String NAME = "poolkeeper";
+    public static final String PASSWORD = "bench-only";
+    private static final String LOG = "postgresql.log";
 
     private final EmbeddedPostgres server;
+    private final Path log;
 
-    DurableDatabase() throws IOException, SQLException {
+    public DurableDatabase() throws IOException, SQLException {
+        log = Files.createTempDirectory("poolkeeper-bench");
         Path unpacked =
                 Path.of(System.getProperty("java.io.tmpdir"), "poolkeeper-postgres-" + System.getProperty("user.name"));
         System.setProperty("ot.epg.working-dir", unpacked.toString());
@@ -30,6 +36,10 @@ final class DurableDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", log.toString())
+                .setServerConfig("log_filename", LOG)
+                .setServerConfig("session_preload_libraries", "auto_explain")
                 .start();
         try (var postgres = server.getPostgresDatabase().getConnection();
                 var create = postgres.createStatement()) {
@@ -47,7 +57,7 @@ final class DurableDatabase implements AutoCloseable {
     }
 
     /** Of the postmaster, whose children do the work. */
-    long pid() throws SQLException {
+    public long pid() throws SQLException {
         try (var connection = connect();
                 var found = connection.createStatement().executeQuery("select pg_backend_pid()")) {
             found.next();
@@ -58,15 +68,15 @@ final class DurableDatabase implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    String urlFor(Schema schema) {
+    public String urlFor(Schema schema) {
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(schema.serviceRole(), PASSWORD, port(), NAME);
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -74,7 +84,7 @@ final class DurableDatabase implements AutoCloseable {
     }
 
     /** The first column of the first row. */
-    String ask(String sql) throws SQLException {
+    public String ask(String sql) throws SQLException {
         try (var connection = connect();
                 var found = connection.createStatement().executeQuery(sql)) {
             found.next();
@@ -82,8 +92,39 @@ final class DurableDatabase implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "postgres", PASSWORD);
+    }
+
+    /** A connection with the rights the service has at run time. */
+    public Connection asService(Schema schema) throws SQLException {
+        return DriverManager.getConnection(url(), schema.serviceRole(), PASSWORD);
+    }
+
+    /** The single number a query answers. */
+    public long count(String sql) throws SQLException {
+        return Long.parseLong(ask(sql));
+    }
+
+    /** Rows of text. */
+    public List<List<String>> rows(String sql) throws SQLException {
+        try (var connection = connect();
+                var found = connection.createStatement().executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int c = 1; c <= found.getMetaData().getColumnCount(); c++) {
+                    row.add(found.getString(c));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** From now on PostgreSQL tells the plan of everything any session asks. */
+    public PlanLog explaining() throws Exception {
+        return new PlanLog(this, log.resolve(LOG));
     }
 
     private String url() {
