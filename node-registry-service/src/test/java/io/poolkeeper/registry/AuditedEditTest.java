@@ -44,22 +44,7 @@ class AuditedEditTest {
     @Test
     void poolsAndSchedulesOfANode() {
         var node = enrol();
-        int pool = audited(
-                        "POOL_CREATED",
-                        "POST",
-                        "/pools",
-                        Map.of(
-                                "node_id",
-                                node.id(),
-                                "oracle_pool_id",
-                                unique("ocid1.instancepool.oc1.iad.edited"),
-                                "name",
-                                "web",
-                                "region",
-                                "us-ashburn-1",
-                                "compartment_id",
-                                "ocid1.compartment.oc1..aaaa"))
-                .path("id");
+        int pool = added(node.id());
         audited("POOL_UPDATED", "PUT", "/pools/" + pool, Map.of("max_instances", 12));
         int first = audited("SCHEDULE_CREATED", "POST", "/schedules", window(node.id(), 2))
                 .path("id");
@@ -67,7 +52,24 @@ class AuditedEditTest {
         // a schedule is known by what it says: changed, it has another id
         int second = only(node.id());
         audited("SCHEDULE_DELETED", "DELETE", "/schedules/" + second, Map.of());
+        // a configuration names at least one pool
+        added(node.id());
         audited("POOL_DELETED", "DELETE", "/pools/" + pool, Map.of());
+    }
+
+    private static int added(long node) {
+        var pool = Map.<String, Object>of(
+                "node_id",
+                node,
+                "oracle_pool_id",
+                unique("ocid1.instancepool.oc1.iad.edited"),
+                "name",
+                unique("web"),
+                "region",
+                "us-ashburn-1",
+                "compartment_id",
+                "ocid1.compartment.oc1..aaaa");
+        return audited("POOL_CREATED", "POST", "/pools", pool).path("id");
     }
 
     @Test
