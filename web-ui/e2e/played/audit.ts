@@ -10,6 +10,8 @@ export const EVENTS: AuditLog[] = [
 ].map(([action, category, description, status, error_message], i) => ({
   id: 100 - i,
   user_id: 1,
+  actor_kind: i === 3 ? 'node' : 'user',
+  actor_id: 1,
   user_email: i === 3 ? null : 'ada@example.org',
   user_role: i === 3 ? null : 'ADMIN',
   action: action ?? '',
@@ -44,7 +46,7 @@ const CATEGORIES = {
   ],
 }
 
-export const WHOLE: AuditVerdict = { intact: true, to_sequence: 12_345, checked_events: 12_345, archived_events: 0, next_sequence: null, digest: 'ab12', first_bad: null }
+export const WHOLE: AuditVerdict = { intact: true, from_sequence: 1, to_sequence: 12_345, seal_number: 12, checked_events: 12_345, archived_events: 0, next_sequence: null, digest: 'ab12', first_bad: null }
 
 export const BROKEN: AuditVerdict = {
   ...WHOLE,

@@ -38,10 +38,13 @@ const WRONG: Plan = {
 
 const version = (n: number, change: Partial<ConfigurationVersion>): ConfigurationVersion => ({
   id: n,
+  node_id: 1,
   version: n,
   config_hash: `${n}f2c4d1ab77e0c55`,
   is_active: false,
   author_kind: 'user',
+  author_id: 1,
+  author: 'ada@example.org',
   author_email: 'ada@example.org',
   comment: null,
   created_at: ago(86_400 * (4 - n)),

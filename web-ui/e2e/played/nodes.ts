@@ -17,6 +17,7 @@ const TOKENS: ListedJoinToken[] = [
 
 const HEALTH: NodeHealthHistory = {
   node_id: 1,
+  node_name: 'ash-1',
   current_status: 'ACTIVE',
   uptime_percent: 98.61,
   online_seconds: 85_200,

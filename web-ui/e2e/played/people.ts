@@ -23,8 +23,8 @@ export const USERS: User[] = [
 ]
 
 const SESSIONS: SignedInSession[] = [
-  { id: 11, created_at: ago(7_200), last_used_at: ago(20), expires_at: ahead(600_000), ip_address: '203.0.113.9', user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', current: true },
-  { id: 12, created_at: ago(90_000), last_used_at: ago(4_000), expires_at: ahead(500_000), ip_address: '198.51.100.7', user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1', current: false },
+  { id: '0193a1b2-0000-7000-8000-000000000011', created_at: ago(7_200), last_used_at: ago(20), expires_at: ahead(600_000), ip_address: '203.0.113.9', user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', current: true },
+  { id: '0193a1b2-0000-7000-8000-000000000012', created_at: ago(90_000), last_used_at: ago(4_000), expires_at: ahead(500_000), ip_address: '198.51.100.7', user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1', current: false },
 ]
 
 function matching(url: URL): User[] {
@@ -40,5 +40,5 @@ export const PEOPLE: Answer[] = [
   [/^\/admin\/users\/(\d+)/, (route, [, id]) => (route.request().method() === 'DELETE' ? route.fulfill({ status: 204 }) : json(route, USERS.find((one) => one.id === Number(id)) ?? user({ id: Number(id) })))],
   [/^\/auth\/register$/, (route) => json(route, user({ id: 9, ...(route.request().postDataJSON() as object), role: 'USER' }))],
   [/^\/auth\/sessions$/, (route) => json(route, SESSIONS)],
-  [/^\/auth\/(sessions\/\d+|logout-all|password-reset)$/, (route) => route.fulfill({ status: 204 })],
+  [/^\/auth\/(sessions\/[^/]+|logout-all|password-reset)$/, (route) => route.fulfill({ status: 204 })],
 ]

@@ -13,9 +13,15 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 it('reads a list to its end', async () => {
-  expect(await everyPage('/rows', {}, 100, new AbortController().signal)).toEqual({ items: [0, 1, 2, 3, 4, 5], complete: true })
+  expect(await everyPage('/nodes', {}, 100, new AbortController().signal)).toEqual({ items: [0, 1, 2, 3, 4, 5], complete: true })
 })
 
 it('stops where there is enough, and says that there was more', async () => {
-  expect(await everyPage('/rows', {}, 4, new AbortController().signal)).toEqual({ items: [0, 1, 2, 3], complete: false })
+  expect(await everyPage('/nodes', {}, 4, new AbortController().signal)).toEqual({ items: [0, 1, 2, 3], complete: false })
+})
+
+it('hands out the first page while the others are read, once', async () => {
+  const first = vi.fn()
+  await everyPage('/nodes', {}, 100, new AbortController().signal, first)
+  expect(first.mock.calls.map(([items]) => items.slice(0, 2))).toEqual([[0, 1]])
 })

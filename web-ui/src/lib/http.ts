@@ -1,3 +1,4 @@
+import type { PathOf } from '@/lib/contract'
 import { problemOf, Problem, Unreachable } from '@/lib/problem'
 import { runtimeConfig } from '@/lib/runtimeConfig'
 
@@ -50,7 +51,7 @@ async function send(method: string, path: string, body: unknown, token: string |
 }
 
 /** Asks without a token: the calls that make one. */
-export async function anonymous<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function anonymous<T>(...[method, path, body]: ['GET', PathOf<'get'>] | ['POST', PathOf<'post'>, unknown?]): Promise<T> {
   const response = await send(method, path, body, null)
   if (!response.ok) throw await problemOf(response)
   return read<T>(response)
@@ -85,31 +86,31 @@ export function cursorOf(link: string | null): string | null {
 }
 
 export const http = {
-  async get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  async get<T>(path: PathOf<'get'>, query?: Query, signal?: AbortSignal): Promise<T> {
     return read<T>(await authorised('GET', withQuery(path, query), undefined, { signal }))
   },
-  async page<T>(path: string, query?: Query, signal?: AbortSignal): Promise<Page<T>> {
+  async page<T>(path: PathOf<'get'>, query?: Query, signal?: AbortSignal): Promise<Page<T>> {
     const response = await authorised('GET', withQuery(path, query), undefined, { signal })
     const total = response.headers.get('X-Total-Count')
     const lookedBackTo = response.headers.get('X-Looked-Back-To')
     return { items: await read<T[]>(response), total: total === null ? null : Number(total), next: cursorOf(response.headers.get('Link')), ...(lookedBackTo && { lookedBackTo }) }
   },
-  async post<T>(path: string, body?: unknown, extra?: Extra): Promise<T> {
+  async post<T>(path: PathOf<'post'>, body?: unknown, extra?: Extra): Promise<T> {
     return read<T>(await authorised('POST', path, body, extra))
   },
-  async put<T>(path: string, body: unknown, extra?: Extra): Promise<T> {
+  async put<T>(path: PathOf<'put'>, body: unknown, extra?: Extra): Promise<T> {
     return read<T>(await authorised('PUT', path, body, extra))
   },
-  async delete<T = void>(path: string): Promise<T> {
+  async delete<T = void>(path: PathOf<'delete'>): Promise<T> {
     return read<T>(await authorised('DELETE', path))
   },
   /** A file the service writes while it reads; a long one takes its time. */
-  async file(path: string, query: Query, signal: AbortSignal): Promise<Blob> {
+  async file(path: PathOf<'get'>, query: Query, signal: AbortSignal): Promise<Blob> {
     const response = await authorised('GET', withQuery(path, query), undefined, { signal, headers: { Accept: '*/*' } })
     return response.blob()
   },
   /** An answer that is read piece by piece, from behind the event seen last. */
-  stream(path: string, signal: AbortSignal, lastId: string | null): Promise<Response> {
+  stream(path: PathOf<'get'>, signal: AbortSignal, lastId: string | null): Promise<Response> {
     return authorised('GET', path, undefined, { signal, headers: { Accept: 'text/event-stream', ...(lastId !== null && { 'Last-Event-ID': lastId }) } })
   },
 }

@@ -6,7 +6,7 @@ const LOGIN: Login = {
   access_token: 'first',
   token_type: 'bearer',
   expires_in: 900,
-  user: { id: 1, email: 'ada@example.org', full_name: 'Ada Byron', role: 'ADMIN', auth_provider: 'local', is_active: true, created_at: '2026-10-01T08:00:00Z' },
+  user: { id: 1, email: 'ada@example.org', full_name: 'Ada Byron', role: 'ADMIN', auth_provider: 'local', keycloak_user_id: null, is_active: true, role_override: false, created_at: '2026-10-01T08:00:00Z' },
 }
 
 async function fresh() {

@@ -1,18 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Asked } from '@/lib/contract'
 import { http } from '@/lib/http'
 import type { AuditLog } from '@/lib/types'
 
-export interface AuditFilter {
-  category?: string | undefined
-  action?: string | undefined
-  status?: string | undefined
-  search?: string | undefined
-  start_date?: string | undefined
-  user_id?: number | undefined
-  resource_type?: string | undefined
-  resource_id?: string | undefined
-  request_id?: string | undefined
-}
+type Filters = 'category' | 'action' | 'status' | 'search' | 'start_date' | 'user_id' | 'resource_type' | 'resource_id' | 'request_id'
+export type AuditFilter = Pick<Asked<'/admin/audit-logs'>, Filters>
 
 interface Tail {
   events: AuditLog[]

@@ -1,72 +1,33 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
 /** What driving a pool one way came to. Money is unknown where the policy names no price. */
-export interface Side {
-  instance_hours: number
-  money: number | null
-  minutes_short: number
-  actions: number
-  reversals: number
-  lowest: number
-  highest: number
-}
+export type Side = Wire<Said['analytics']['Side'], 'money'>
 
-export interface FirstDifference {
-  at: string
-  tested_size: number
-  actual_size: number
-  tested_wish: number
-  needed: number
-  reason: string
-  rule: string
-  sentence: string
-  recorded_decision_id: string | null
-}
+export type FirstDifference = Wire<Said['analytics']['Difference'], 'recorded_decision_id'>
 
 /** One stretch of a comparison's chart. */
-export interface ComparedPoint {
-  timestamp: string
-  needed: number
-  tested: number
-  tested_serving: number
-  actual: number | null
-  actual_running: number | null
-}
+export type ComparedPoint = Wire<Said['analytics']['ChartPoint'], 'actual' | 'actual_running'>
 
-export interface PoolComparison {
-  oracle_pool_id: string
-  name: string
-  /** Why there are no figures; null when there are. */
-  problem: string | null
-  step_seconds: number
-  known_minutes: number
-  unknown_minutes: number
-  ignored_signals: string[]
-  tested: Side | null
-  actual: Side | null
-  at_max: { instance_hours: number; money: number | null } | null
-  saved_money: number | null
-  first_difference: FirstDifference | null
-  changes: string[]
-  series: ComparedPoint[] | null
-}
+/** `problem`: why there are no figures; null when there are. */
+export type PoolComparison = Wire<
+  Said['analytics']['PoolResult'],
+  'problem' | 'tested' | 'actual' | 'at_max' | 'saved_money' | 'first_difference' | 'series',
+  { tested: Side; actual: Side; at_max: Wire<Said['analytics']['AtMax'], 'money'>; first_difference: FirstDifference; series: ComparedPoint[] }
+>
 
-export type BacktestStatus = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'
+export type BacktestStatus = Said['analytics']['Status']
 
-export interface Backtest {
-  id: string
-  status: BacktestStatus
-  created_at: string
-  created_by: string | null
-  finished_at: string | null
-  done: number
-  total: number
-  error: string | null
-  request: { node_id: number | null; oracle_pool_id: string | null; version: number | null; config_hash: string | null; from: string; to: string; csv: boolean }
-  totals: { tested: Side; actual: Side | null; saved_money: number | null; saved_instance_hours: number | null } | null
-  pools: PoolComparison[] | null
-}
+export type Backtest = Wire<
+  Said['analytics']['Backtest'],
+  'created_by' | 'finished_at' | 'error' | 'totals' | 'pools',
+  {
+    request: Wire<Said['analytics']['Shown'], 'node_id' | 'oracle_pool_id' | 'version' | 'config_hash'>
+    totals: Wire<Said['analytics']['Totals'], 'actual' | 'saved_money' | 'saved_instance_hours', { tested: Side; actual: Side }>
+    pools: PoolComparison[]
+  }
+>
 
 export const running = ({ status }: Pick<Backtest, 'status'>) => status === 'WAITING' || status === 'RUNNING'
 

@@ -1,11 +1,7 @@
+import type { Said, Wire } from '@/lib/contract'
 import { anonymous } from '@/lib/http'
 import type { Login } from '@/lib/types'
 
-export interface FirstAdministrator {
-  token: string
-  email: string
-  full_name: string
-  password: string
-}
+export type FirstAdministrator = Wire<Said['auth']['Claim']>
 
 export const bootstrap = (administrator: FirstAdministrator) => anonymous<Login>('POST', '/auth/bootstrap', administrator)

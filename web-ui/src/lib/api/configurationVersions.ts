@@ -1,26 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { http } from '@/lib/http'
 import type { Effect } from '@/lib/api/planConfiguration'
+import type { Said, Wire } from '@/lib/contract'
+import { http } from '@/lib/http'
 
-export interface ConfigurationVersion {
-  id: number
-  version: number
-  config_hash: string
-  is_active: boolean
-  author_kind: string
-  author_email: string | null
-  comment: string | null
-  created_at: string
-  running_nodes?: number
-  yaml_config: string | null
-}
+export type ConfigurationVersion = Wire<Said['registry']['VersionBody'], 'author' | 'author_id' | 'author_email' | 'comment' | 'yaml_config'>
 
-export interface ConfigurationDiff {
-  from: number
-  to: number
-  unified: string
-  effects: Effect[]
-}
+export type ConfigurationDiff = Wire<Said['registry']['Comparison'], never, { effects: Effect[] }>
 
 export const configurationVersionsQuery = (nodeId: number) =>
   infiniteQueryOptions({

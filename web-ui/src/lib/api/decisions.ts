@@ -1,20 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Asked } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 import type { Action, Decision, Outcome } from '@/lib/types'
 
-export interface DecisionFilter {
-  oracle_pool_id?: string | undefined
-  node_id?: number | undefined
-  action?: Action | undefined
-  reason?: string | undefined
-  outcome?: Outcome | undefined
-  /** In the explanation or the error. */
-  q?: string | undefined
-  hours?: number | undefined
-  from?: string | undefined
-  to?: string | undefined
-}
+export type DecisionFilter = Omit<Asked<'/analytics/decisions'>, 'limit' | 'cursor' | 'action' | 'outcome'> & { action?: Action | undefined; outcome?: Outcome | undefined }
 
 export const decisionsQuery = (filter: DecisionFilter, limit: number) =>
   queryOptions({

@@ -1,23 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface FloorCost {
-  schedule: string
-  floor: number
-  instance_hours: number
-  money: number | null
-  minutes_short_without: number
-  /** Why there are no figures; those beside it mean nothing then. */
-  problem: string | null
-}
+/** `problem`: why there are no figures; those beside it mean nothing then. */
+export type FloorCost = Wire<Said['analytics']['Floor'], 'money' | 'problem'>
 
-export interface FloorCosts {
-  oracle_pool_id: string
-  from: string
-  to: string
-  price_per_instance_hour: number | null
-  floors: FloorCost[]
-}
+export type FloorCosts = Wire<Said['analytics']['FloorCosts'], 'price_per_instance_hour', { floors: FloorCost[] }>
 
 /** What each schedule floor added in the last seven days, found by deciding the week again without it. */
 export const floorCostsQuery = (oraclePoolId: string) =>

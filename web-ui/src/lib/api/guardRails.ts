@@ -1,17 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface GuardRails {
-  max_fleet_instances: number | null
-  max_pool_instances: number | null
-  max_change_per_ten_minutes: number | null
-  updated_by?: string | null
-  updated_at?: string | null
-}
+type Bounds = keyof Said['registry']['GuardRailsRequest']
+export type GuardRails = Wire<Said['registry']['GuardRails'], Bounds | 'updated_by' | 'updated_at'>
 
 export const guardRailsQuery = queryOptions({
   queryKey: ['guard-rails'],
   queryFn: ({ signal }) => http.get<GuardRails>('/guard-rails', {}, signal),
 })
 
-export const saveGuardRails = (rails: GuardRails) => http.put<GuardRails>('/guard-rails', rails)
+export const saveGuardRails = (rails: Pick<GuardRails, Bounds>) => http.put<GuardRails>('/guard-rails', rails)

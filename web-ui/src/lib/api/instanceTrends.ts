@@ -1,18 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Asked } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 import type { TrendPoint } from '@/lib/types'
 
 export type Interval = 'minute' | 'hour' | 'day'
 
-export interface Curve {
-  hours?: number
-  from?: string
-  to?: string
-  interval: string
-  /** Of one pool; else of the fleet. */
-  pool_id?: number
-}
+/** `pool_id`: of one pool; else of the fleet. */
+export type Curve = Asked<'/analytics/instance-trends'> & { interval: string }
 
 export const instanceTrendsQuery = (curve: Curve) =>
   queryOptions({

@@ -1,17 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
-export interface NodeHealthHistory {
-  node_id: number
-  current_status: string
-  uptime_percent: number | null
-  online_seconds: number
-  offline_seconds: number
-  periods: { status: string; start: string; end: string }[]
-  last_heartbeat: string | null
-  period_hours: number
-}
+export type NodeHealthHistory = Wire<Said['analytics']['NodeHealth'], 'uptime_percent' | 'last_heartbeat'>
 
 export const nodeHealthQuery = (nodeId: number, hours: number) =>
   queryOptions({

@@ -1,16 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Answer, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
-export interface NodeKey {
-  id: number
-  /** Null for keys of the reference, which have none. */
-  key_id: string | null
-  created_at: string
-  last_used_at: string | null
-  expires_at: string | null
-  revoked_at: string | null
-}
+/** `key_id`: null for keys of the reference, which have none. */
+export type NodeKey = Wire<Answer<'/nodes/{id}/keys'>[number], 'key_id' | 'last_used_at' | 'expires_at' | 'revoked_at'>
 
 export const nodeKeysQuery = (nodeId: number) =>
   queryOptions({

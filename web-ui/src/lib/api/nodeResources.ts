@@ -1,16 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Interval } from '@/lib/api/instanceTrends'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
-import type { Interval } from '@/lib/api/instanceTrends'
 
-export interface ResourcePoint {
-  timestamp: string
-  avg_cpu: number | null
-  avg_memory: number | null
-  max_cpu: number | null
-  max_memory: number | null
-  total_instances: number | null
-}
+export type ResourcePoint = Wire<Said['analytics']['ResourcePoint'], 'avg_cpu' | 'avg_memory' | 'max_cpu' | 'max_memory' | 'total_instances'>
 
 export const nodeResourcesQuery = (nodeId: number, hours: number, interval: Interval) =>
   queryOptions({

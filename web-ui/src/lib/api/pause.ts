@@ -1,11 +1,7 @@
 import type { PauseScope, ScalingPause } from '@/lib/api/pauses'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface PauseWish {
-  scope: PauseScope
-  target: string | null
-  until: string | null
-  reason: string
-}
+export type PauseWish = Wire<Said['registry']['PauseRequest'], 'target' | 'until', { scope: PauseScope }>
 
 export const pause = (wish: PauseWish) => http.post<ScalingPause>('/pauses', wish)

@@ -1,19 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
 export type PauseScope = 'pool' | 'node' | 'region' | 'fleet'
 
-export interface ScalingPause {
-  id: number
-  scope: PauseScope
-  /** Id of the pool or node, name of the region; null for the fleet. */
-  target: string | null
-  until: string | null
-  reason: string
-  created_by: string | null
-  created_at: string
-}
+/** `target`: id of the pool or node, name of the region; null for the fleet. */
+export type ScalingPause = Wire<Said['registry']['ScalingPause'], 'target' | 'until' | 'created_by', { scope: PauseScope }>
 
 export const pausesQuery = queryOptions({
   queryKey: ['pauses'],

@@ -1,27 +1,11 @@
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface Finding {
-  line: number | null
-  column: number | null
-  path: string
-  message: string
-  severity: 'error' | 'warning' | 'info'
-}
+export type Finding = Wire<Said['registry']['Finding'], 'line' | 'column', { severity: 'error' | 'warning' | 'info' }>
 
-export interface Effect {
-  pool: string
-  sentence: string
-  /** Less capacity or less driving: worth a second look. */
-  tightens?: boolean
-}
+/** `tightens`: less capacity or less driving, worth a second look. */
+export type Effect = Wire<Said['registry']['Effect']>
 
-export interface Plan {
-  base_version: number | null
-  base_hash: string
-  valid: boolean
-  problems: Finding[]
-  effects: Effect[]
-  unchanged: boolean
-}
+export type Plan = Wire<Said['registry']['Plan'], 'base_version', { problems: Finding[]; effects: Effect[] }>
 
 export const planConfiguration = (nodeId: number, yaml_config: string) => http.post<Plan>(`/nodes/${nodeId}/config/plan`, { yaml_config })

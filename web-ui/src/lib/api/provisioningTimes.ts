@@ -1,26 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-interface Spread {
-  p50_seconds: number | null
-  p95_seconds: number | null
-}
+type Spread = Wire<Said['analytics']['Percentiles'], 'p50_seconds' | 'p95_seconds'>
 
 /** How long growths took, as analytics measured it, and what the agent itself reckons with. */
-export interface ProvisioningTime {
-  oracle_pool_id: string
-  pool_id: number | null
-  node_id: number
-  shape: string | null
-  availability_domain: string | null
-  growths: number
-  unfinished: number
-  running: Spread | null
-  healthy: Spread | null
-  agent_boot_seconds: number | null
-  agent_lag_seconds: number | null
-  measured_at: string | null
-}
+export type ProvisioningTime = Wire<
+  Said['analytics']['ProvisioningTimes'],
+  'pool_id' | 'shape' | 'availability_domain' | 'running' | 'healthy' | 'agent_boot_seconds' | 'agent_lag_seconds' | 'measured_at',
+  { running: Spread; healthy: Spread }
+>
 
 export const provisioningTimesQuery = (oraclePoolId: string) =>
   queryOptions({

@@ -1,30 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import type { Action } from '@/lib/types'
 
-export interface RecomputedOutcome {
-  action: Action
-  from_size: number | null
-  to_size: number | null
-  wish: number | null
-  reason: string
-  next_action_at: string | null
-  explanation: string
-}
+export type RecomputedOutcome = Wire<Said['analytics']['Outcome'], 'from_size' | 'to_size' | 'wish' | 'next_action_at', { action: Action }>
 
 /** A decision decided again on what it saw. */
-export interface Recomputation {
-  decision_id: string
-  result: 'MATCH' | 'MISMATCH' | 'INCOMPARABLE'
-  problem: string | null
-  recorded: RecomputedOutcome | null
-  recomputed: RecomputedOutcome | null
-  /** "member: recorded, recomputed" */
-  differences: string[]
-  rules: { rule: string; reason: string; before: number; after: number; sentence: string }[]
-  /** Multiples of the load seen; null where no load would have done it. */
-  what_if: { grows_above: number | null; shrinks_below: number | null } | null
-}
+/** `differences`: "member: recorded, recomputed"; `what_if`: multiples of the load seen, null where no load would have done it. */
+export type Recomputation = Wire<
+  Said['analytics']['Recomputation'],
+  'problem' | 'recorded' | 'recomputed' | 'what_if',
+  { recorded: RecomputedOutcome; recomputed: RecomputedOutcome; what_if: Wire<Said['analytics']['WhatIf'], 'grows_above' | 'shrinks_below'> }
+>
 
 export const recomputationQuery = (decisionId: string) =>
   queryOptions({

@@ -1,30 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
 /** A shrink that was taken back soon. */
-export interface Regret {
-  shrunk_at: string
-  from_size: number
-  to_size: number
-  grew_at: string
-  grown_to: number
-  minutes_short: number
-  saved_instance_hours: number
-  saved_money: number | null
-  shrink_decision_id: string
-  growth_decision_id: string
-}
+export type Regret = Wire<Said['analytics']['Regret'], 'saved_money'>
 
-export interface Regrets {
-  oracle_pool_id: string
-  from: string
-  to: string
-  price_per_instance_hour: number | null
-  within_minutes: number
-  regrets: Regret[]
-  minutes_short: number
-  saved_money: number | null
-}
+export type Regrets = Wire<Said['analytics']['RegretCosts'], 'price_per_instance_hour' | 'saved_money', { regrets: Regret[] }>
 
 export const regretsQuery = (oraclePoolId: string) =>
   queryOptions({

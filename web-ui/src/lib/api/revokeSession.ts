@@ -1,3 +1,3 @@
 import { http } from '@/lib/http'
 
-export const revokeSession = (id: number | string) => http.delete(`/auth/sessions/${encodeURIComponent(id)}`)
+export const revokeSession = (id: string) => http.delete(`/auth/sessions/${encodeURIComponent(id)}`)

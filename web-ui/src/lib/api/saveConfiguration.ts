@@ -1,3 +1,4 @@
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
 export interface SavedConfiguration {
@@ -8,10 +9,7 @@ export interface SavedConfiguration {
 /** What a save rests on where there was no configuration before. */
 export const NO_CONFIGURATION = 'none'
 
-export interface ConfigurationEdit {
-  yaml_config: string
-  comment?: string
-}
+export type ConfigurationEdit = Wire<Said['registry']['SaveConfiguration']>
 
 export const saveConfiguration = (nodeId: number, edit: ConfigurationEdit, base: string) =>
   http.put<SavedConfiguration>(`/nodes/${nodeId}/config`, edit, { ifMatch: base || NO_CONFIGURATION })

@@ -1,15 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface SignedInSession {
-  id: number | string
-  created_at: string
-  last_used_at: string | null
-  expires_at: string
-  ip_address: string | null
-  user_agent: string | null
-  current: boolean
-}
+export type SignedInSession = Wire<Said['auth']['SessionView'], 'last_used_at' | 'ip_address' | 'user_agent'>
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -1,18 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { PoolComparison } from '@/lib/api/backtest'
-import type { Shadow } from '@/lib/api/shadows'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
-export interface ComparedShadow extends Shadow {
-  since: string
-  until: string
-  ready: boolean
-  ready_why: string
-  comparison: PoolComparison | null
-}
+export type ComparedShadow = Wire<Said['analytics']['Shadowed'], 'pool_id' | 'comment' | 'created_by' | 'comparison', { comparison: PoolComparison }>
 
-export const shadowPath = (oraclePoolId: string) => `/analytics/shadows/${encodeURIComponent(oraclePoolId)}`
+export const shadowPath = (oraclePoolId: string) => `/analytics/shadows/${encodeURIComponent(oraclePoolId)}` as const
 
 export const shadowQuery = (oraclePoolId: string) =>
   queryOptions({

@@ -1,16 +1,9 @@
 import type { Backtest } from '@/lib/api/backtest'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface BacktestWish {
-  node_id: number
-  /** One pool of the node; without it all of them. */
-  oracle_pool_id?: string | undefined
-  yaml: string
-  from: string
-  to: string
-  /** "timestamp,value" in place of what was recorded, for one pool. */
-  csv?: string | undefined
-  per_instance?: number | undefined
-}
+type Order = Wire<Said['analytics']['Order']>
+/** `oracle_pool_id`: one pool of the node, without it all of them; `csv`: "timestamp,value" in place of what was recorded, for one pool. */
+export type BacktestWish = Pick<Order, 'node_id' | 'yaml' | 'from' | 'to'> & { [K in 'oracle_pool_id' | 'csv' | 'per_instance']?: Order[K] | undefined }
 
 export const startBacktest = (wish: BacktestWish) => http.post<Backtest>('/analytics/backtests', wish)

@@ -1,11 +1,7 @@
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import type { User } from '@/lib/types'
 
-export interface ProfileChange {
-  full_name?: string
-  email?: string
-  current_password?: string
-  new_password?: string
-}
+export type ProfileChange = Partial<Wire<Said['auth']['Change']>>
 
 export const updateProfile = (change: ProfileChange) => http.put<User>('/auth/profile', change)

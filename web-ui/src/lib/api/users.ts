@@ -1,12 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
+import type { Asked } from '@/lib/contract'
 import { http } from '@/lib/http'
-import type { Role, User } from '@/lib/types'
+import type { User } from '@/lib/types'
 
-export interface UserFilter {
-  q?: string | undefined
-  role?: Role | undefined
-  active?: boolean | undefined
-}
+export type UserFilter = Pick<Asked<'/admin/users'>, 'q' | 'role' | 'active'>
 
 export const usersQuery = (filter: UserFilter) =>
   infiniteQueryOptions({
