@@ -1,13 +1,14 @@
 import type { Page, Route } from '@playwright/test'
 import { ANALYTICS } from './played/analytics.ts'
-import { ago, ahead, found, json, NOW, problem, type Answer } from './played/answer.ts'
+import { ago, ahead, found, json, listed, NOW, problem, type Answer } from './played/answer.ts'
 import { AUDIT } from './played/audit.ts'
 import { CONFIGURATION } from './played/configuration.ts'
 import { controls } from './played/controls.ts'
 import { NODES } from './played/nodes.ts'
 import { PEOPLE } from './played/people.ts'
+import type { Fleet } from '../src/lib/api/fleet.ts'
 import type { ScalingPause } from '../src/lib/api/pauses.ts'
-import type { Decision, LifecycleLog, Login, Node, Pool, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
+import type { Decision, LifecycleLog, Login, Node, NodeStatus, Pool, Role, SystemAnalytics, TrendPoint } from '../src/lib/types.ts'
 
 export { json, problem } from './played/answer.ts'
 
@@ -33,6 +34,9 @@ const lastDecision = (change: Partial<Decision>): Decision => ({
 })
 
 const pool = (change: Partial<Pool>): Pool => ({
+  created_at: '2026-10-04T08:00:00Z',
+  is_active: true,
+  pin: null,
   id: 1,
   oracle_pool_id: `${OCID}1`,
   node_id: 1,
@@ -139,6 +143,7 @@ const node = (change: Partial<Node>): Node => ({
   error_message: null,
   config_hash: '9f2c4d1ab77e0c55',
   running_config_hash: '9f2c4d1ab77e0c55',
+  rejected_config_hash: null,
   metrics: { agent_version: '0.1.0', spool_depth: 0, clock_offset_ms: -140, uptime_seconds: 612_000 },
   pools: [pool({}), scaling],
   ...change,
@@ -157,7 +162,9 @@ const SYSTEM: SystemAnalytics = {
   peak_instances_24h: 31,
   max_active_pools_24h: 4,
   avg_system_cpu: 82.65,
+  avg_system_cpu_unweighted: 77.1,
   avg_system_memory: null,
+  avg_system_memory_unweighted: null,
   active_nodes: 2,
   stale_pools: 1,
   last_updated: ago(22),
@@ -167,7 +174,7 @@ const wave = (i: number) => Math.round(14 + 9 * Math.sin(i / 40) + 3 * Math.sin(
 
 const TREND: TrendPoint[] = Array.from({ length: 360 }, (_, i) => i)
   .filter((i) => i < 200 || i > 225)
-  .map((i) => ({ timestamp: ago((360 - i) * 60), total_instances: wave(i), active_pools: 4, avg_cpu: 60, avg_memory: 50 }))
+  .map((i) => ({ timestamp: ago((360 - i) * 60), total_instances: wave(i), active_pools: 4, avg_cpu: 60, avg_cpu_unweighted: 58, avg_memory: 50, avg_memory_unweighted: 49 }))
 
 /** The curve of one pool. */
 const CURVE: TrendPoint[] = TREND.map((point, i) => ({ ...point, total_instances: Math.max(2, Math.round((point.total_instances ?? 0) / 3)), active_pools: 1, avg_cpu: 55 + 25 * Math.sin(i / 23) + 5 * Math.sin(i / 3) }))
@@ -190,7 +197,7 @@ export function login(role: Role = 'ADMIN'): Login {
     access_token: 'played',
     token_type: 'bearer',
     expires_in: 900,
-    user: { id: 1, email: 'ada@example.org', full_name: 'Ada Byron', role, auth_provider: 'local', keycloak_user_id: null, is_active: true, created_at: '2026-10-01T08:00:00Z' },
+    user: { id: 1, email: 'ada@example.org', full_name: 'Ada Byron', role, auth_provider: 'local', keycloak_user_id: null, is_active: true, role_override: false, created_at: '2026-10-01T08:00:00Z' },
   }
 }
 
@@ -204,6 +211,41 @@ export interface Played {
   ssoLabel?: string
   /** Whether the clock stands still. */
   frozen?: boolean
+}
+
+const ON_GLANCE = 50
+
+/** What the registry counts of these nodes. */
+export function glance(nodes: readonly Node[], pauses: ScalingPause[] = []): Fleet {
+  const pools = (all: readonly Node[]) => all.flatMap((one) => one.pools)
+  const instances = (all: readonly Node[]) => pools(all).reduce((sum, one) => sum + (one.current_instances ?? 0), 0)
+  const tally = (all: readonly Node[]) => {
+    const of = (status: NodeStatus) => all.filter((one) => one.status === status).length
+    return { active: of('ACTIVE'), error: of('ERROR'), offline: of('OFFLINE'), silent: all.filter((one) => one.silent && (one.status === 'ACTIVE' || one.status === 'ERROR')).length }
+  }
+  const regions = [...new Set(nodes.map((one) => one.region))].map((region) => {
+    const here = nodes.filter((one) => one.region === region)
+    return { region, nodes: here.length, pools: pools(here).length, instances: instances(here), ...tally(here) }
+  })
+  const trouble = (one: Node) => (one.status === 'ERROR' || one.status === 'OFFLINE' ? 0 : one.status === 'ACTIVE' ? 1 : 2)
+  return {
+    generated_at: NOW.toISOString(),
+    nodes: { total: nodes.length, inactive: nodes.filter((one) => one.status === 'INACTIVE').length, ...tally(nodes) },
+    pools: {
+      total: pools(nodes).length,
+      warning: pools(nodes).filter((one) => one.status === 'warning').length,
+      error: pools(nodes).filter((one) => one.status === 'error').length,
+      current_instances: instances(nodes),
+      active_instances: instances(nodes),
+      max_instances: pools(nodes).reduce((sum, one) => sum + (one.max_instances ?? 0), 0),
+      avg_cpu_utilization: null,
+      avg_memory_utilization: null,
+    },
+    configurations: { in_sync: 1, pending: 1, rejected: 0, none: 1 },
+    regions: regions.toSorted((a, b) => b.error + b.offline + b.silent - (a.error + a.offline + a.silent)),
+    pauses,
+    worst: nodes.toSorted((a, b) => trouble(a) - trouble(b)).slice(0, ON_GLANCE),
+  }
 }
 
 const EMPTY: SystemAnalytics = { ...SYSTEM, total_active_pools: 0, total_current_instances: null, peak_instances_24h: null, max_active_pools_24h: null, avg_system_cpu: null, avg_system_memory: null, active_nodes: 0, stale_pools: 0, last_updated: null }
@@ -221,7 +263,9 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/health$/, (route) => json(route, { status: 'healthy' })],
     [/^\/events$/, () => new Promise(() => {})],
     [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, sso_label: ssoLabel, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
-    [/^\/nodes$/, (route) => json(route, nodes)],
+    [/^\/fleet$/, (route) => json(route, glance(nodes, pauses))],
+    [/^\/nodes$/, (route, _, url) => listed(route, nodes.filter((one) => one.name.includes(url.searchParams.get('q') ?? '')))],
+    [/^\/pools$/, (route, _, url) => listed(route, nodes.flatMap((one) => one.pools).filter((one) => one.name.includes(url.searchParams.get('q') ?? '')))],
     [/^\/nodes\/lifecycle-logs$/, (route) => json(route, nodes.length === 0 ? [] : LIFECYCLE)],
     [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
     [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],

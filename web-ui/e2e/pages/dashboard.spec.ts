@@ -21,6 +21,25 @@ test('puts the worst node first and each pool beneath its node', async ({ page }
   await expect(nodes.nth(2).getByRole('listitem', { name: 'Pool checkout-api' })).toContainText('9 of 2–12')
 })
 
+test('tells what needs someone now, each with the way there, and which regions are worst', async ({ page }) => {
+  await play(page)
+  await page.goto('/')
+  const alerts = page.getByRole('region', { name: 'Alerts' })
+  await expect(alerts.getByRole('listitem').filter({ hasText: 'Offline' })).toContainText('lon-1')
+  await expect(alerts.getByRole('listitem').filter({ hasText: 'Resize failed' }).getByRole('link', { name: 'batch-workers' })).toHaveAttribute('href', /^\/pools\/\d+$/)
+  const regions = page.getByRole('region', { name: 'List of regions' })
+  await expect(regions.getByRole('row').nth(1)).toContainText('uk-london-11 away or in error')
+  await regions.getByRole('link', { name: 'uk-london-1' }).click()
+  await expect(page).toHaveURL(/nodes\?region=uk-london-1/)
+})
+
+test('says so when nothing needs anyone, and no list of one region', async ({ page }) => {
+  await play(page, { nodes: FLEET.slice(0, 1).map((node) => ({ ...node, pools: node.pools.slice(0, 1) })) })
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Alerts' })).toHaveText('Nothing needs anyone.')
+  await expect(page.getByRole('heading', { name: 'Regions' })).toHaveCount(0)
+})
+
 test('says why a pool has its size, and when it may act next', async ({ page }) => {
   await play(page)
   await page.goto('/')
@@ -57,7 +76,7 @@ test('with no node at all, shows three steps to the first one', async ({ page })
   await expect(page.getByRole('heading', { name: 'No node yet' })).toBeVisible()
   await page.getByRole('button', { name: 'Connect a node' }).click()
   await page.getByLabel('Node name').fill('ash-1')
-  await page.getByLabel('Region').fill('us-ashburn-1')
+  await page.getByRole('textbox', { name: 'Region' }).fill('us-ashburn-1')
   await page.getByRole('button', { name: 'Make a join token' }).click()
   await expect(page.getByLabel('Command that starts the agent')).toContainText('JOIN_TOKEN=pkj_0123456789ab_played')
   await page.getByRole('button', { name: 'Close' }).click()
@@ -89,7 +108,7 @@ test.describe('when services fail', () => {
     await play(page)
     await page.goto('/')
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
-    await page.route('**/api/nodes?*', (route) => route.abort())
+    await page.route('**/api/fleet', (route) => route.abort())
     await page.getByRole('button', { name: 'Refresh' }).click()
     await expect(page.getByText('Connection lost')).toBeVisible()
     await expect(page.getByText('Nodes and pools: the last update failed.')).toBeVisible()
@@ -101,7 +120,7 @@ test('asks every five seconds while seen, and rests while hidden', async ({ page
   await page.clock.install()
   await play(page)
   let asked = 0
-  page.on('request', (request) => (asked += request.url().includes('/api/nodes?') ? 1 : 0))
+  page.on('request', (request) => (asked += request.url().endsWith('/api/fleet') ? 1 : 0))
   await page.goto('/')
   await expect(page.getByRole('article', { name: 'Node ash-1' })).toBeVisible()
   await page.clock.resume()

@@ -13,10 +13,10 @@ test('everything up to a pool is reached by the keyboard alone', async ({ page }
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'lon-1' })).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Alerts' }).getByRole('link', { name: 'lon-1' })).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'reports' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'batch-workers' })).toBeVisible()
 })
 
 test('a menu opens, moves, closes and gives the focus back', async ({ page }) => {

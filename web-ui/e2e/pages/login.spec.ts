@@ -147,7 +147,7 @@ test('the first administrator is created with the set-up token and is signed in'
 test('an expired access token is renewed unseen', async ({ page }) => {
   await play(page)
   let refusals = 0
-  await page.route('**/api/nodes?*', (route) => {
+  await page.route('**/api/fleet', (route) => {
     const old = route.request().headers()['authorization'] === 'Bearer played'
     if (old) refusals++
     return old ? problem(route, 401, 'Expired') : route.fallback()

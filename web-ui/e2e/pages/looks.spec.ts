@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
-import { FLEET, json, play, problem, type Played } from '../fleet.ts'
+import { FLEET, glance, json, play, problem, type Played } from '../fleet.ts'
 import { backtest as played, recomputed, SHADOW } from '../played/analytics.ts'
 import { ago } from '../played/answer.ts'
 import { BROKEN } from '../played/audit.ts'
@@ -24,6 +24,7 @@ interface Place {
 const BARE = { ...FLEET[0]?.pools[0], ...FLEET[3] }
 const UNKNOWN = { instance_hours: null, spend: null, always_at_max: null, saved: null, run_rate_per_hour: null, run_rate_per_month: null }
 const EMPTY: readonly [RegExp, object][] = [
+  [/\/fleet$/, glance([])],
   [/\/(nodes|pools)\/\d+$/, { ...BARE, pools: [] }],
   [/\/analytics\/cost$/, { as_of: null, fleet: { ...UNKNOWN, unpriced_pools: 0 }, nodes: [], pools: [] }],
   [/\/cost\/floors$/, { floors: [] }],
@@ -45,12 +46,12 @@ const PLACES: Record<string, Place> = {
   'dashboard-loading': {
     path: '/',
     ready: 'Asking for the fleet',
-    prepare: (page) => Promise.all([page.route('**/api/analytics/**', never), page.route('**/api/nodes?*', never)]),
+    prepare: (page) => Promise.all([page.route('**/api/analytics/**', never), page.route('**/api/fleet', never)]),
   },
   'dashboard-failing': {
     path: '/',
     ready: 'Recent scaling could not be loaded.',
-    prepare: (page) => Promise.all([page.route('**/api/analytics/**', (r) => problem(r, 503, 'down')), page.route('**/api/nodes?*', (r) => r.abort())]),
+    prepare: (page) => Promise.all([page.route('**/api/analytics/**', (r) => problem(r, 503, 'down')), page.route('**/api/fleet', (r) => r.abort())]),
   },
   nodes: { path: '/nodes', ready: '1 h ago' },
   'node-pools': { path: '/nodes/1', ready: 'May act next' },
@@ -142,7 +143,7 @@ async function resetLink(page: Page) {
 async function connect(page: Page) {
   await page.getByRole('button', { name: 'Connect a node' }).click()
   await page.getByLabel('Node name').fill('ash-2')
-  await page.getByLabel('Region').fill('us-ashburn-1')
+  await page.getByRole('textbox', { name: 'Region' }).fill('us-ashburn-1')
   await page.getByRole('button', { name: 'Make a join token' }).click()
 }
 

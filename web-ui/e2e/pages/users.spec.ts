@@ -102,7 +102,7 @@ test('sessions are listed, one is ended, and all of them with a confirmation', a
   await page.goto('/settings')
   const sessions = page.getByRole('region', { name: 'Sessions' })
   await expect(sessions.getByRole('listitem').first()).toContainText('Firefox on Linux This one')
-  const ended = page.waitForRequest('**/api/auth/sessions/12')
+  const ended = page.waitForRequest('**/api/auth/sessions/0193a1b2-0000-7000-8000-000000000012')
   await sessions.getByRole('button', { name: 'Sign out Safari on iOS' }).click()
   expect((await ended).method()).toBe('DELETE')
   await sessions.getByRole('button', { name: 'Sign out everywhere' }).click()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { age, count, moment, percent, shortHash, shortOcid, until, words } from '@/lib/format'
+import { age, count, decimal, moment, percent, shortHash, shortOcid, until, words } from '@/lib/format'
 
 const NOON = Date.parse('2026-11-23T12:00:00Z')
 const before = (seconds: number) => new Date(NOON - seconds * 1000).toISOString()
@@ -8,6 +8,10 @@ describe('format', () => {
   it('shows a dash for what is not known, and zero for zero', () => {
     expect([count(null), percent(undefined), count(0), percent(0)]).toEqual(['—', '—', '0', '0.0 %'])
     expect(shortHash(null)).toBe('—')
+  })
+
+  it('has no zero below zero', () => {
+    expect([decimal(-0.02, 1), decimal(-0.06, 1)]).toEqual(['0.0', '-0.1'])
   })
 
   it('tells an age in the largest unit that says enough', () => {

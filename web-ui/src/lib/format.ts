@@ -14,7 +14,7 @@ export function percent(value: number | Unknown): string {
 }
 
 export function decimal(value: number | Unknown, digits: number, least = digits): string {
-  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits }).format(value)
+  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
 }
 
 /** An amount in the currency of the policies' prices, which nobody names. */

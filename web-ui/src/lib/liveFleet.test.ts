@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { Fleet } from '@/lib/api/fleet'
 import { hear } from '@/lib/liveFleet'
 import type { Node, Pool } from '@/lib/types'
 import { node, pool } from '@/test/fleet'
@@ -26,6 +27,16 @@ it('puts a new size in place wherever the pool is shown, without asking', () => 
   expect(stale(['nodes'])).toBe(false)
 })
 
+it('puts it in place on the glance at the fleet too, and counts again when a node changes its state', () => {
+  queries.setQueryData(['fleet'], { worst: [node()] })
+  tell('pool', { node_id: 1, pool_id: 1, current_instances: 8 })
+  expect(queries.getQueryData<Fleet>(['fleet'])?.worst[0]?.pools[0]?.current_instances).toBe(8)
+  expect(stale(['fleet'])).toBe(false)
+  tell('node', { node_id: 1, status: 'OFFLINE' })
+  expect(queries.getQueryData<Fleet>(['fleet'])?.worst[0]?.status).toBe('OFFLINE')
+  expect(stale(['fleet'])).toBe(true)
+})
+
 it('keeps a figure that became unknown unknown', () => {
   tell('pool', { node_id: 1, pool_id: 1, active_instances: null })
   expect(shown()?.active_instances).toBeNull()
@@ -43,6 +54,19 @@ it('asks for the list when a node appears that is not in it', () => {
   expect(stale(['nodes'])).toBe(false)
   tell('node', { node_id: 3, status: 'ACTIVE' })
   expect(stale(['nodes'])).toBe(true)
+})
+
+it('reads the list once every other second, however many events ask for it', () => {
+  vi.useFakeTimers()
+  const asked = vi.spyOn(queries, 'invalidateQueries')
+  for (let id = 100; id < 600; id++) tell('node', { node_id: id, silent: true })
+  const lists = () => asked.mock.calls.filter(([filter]) => JSON.stringify(filter?.queryKey) === '["nodes"]').length
+  expect(lists()).toBe(1)
+  vi.advanceTimersByTime(2_000)
+  expect(lists()).toBe(2)
+  vi.advanceTimersByTime(10_000)
+  expect(lists()).toBe(2)
+  vi.useRealTimers()
 })
 
 it('asks for everything again when something was missed', () => {

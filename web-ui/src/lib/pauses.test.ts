@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ScalingPause } from '@/lib/api/pauses'
 import { pausesOf, whom } from '@/lib/pauses'
-import { node, pool } from '@/test/fleet'
+import { pool } from '@/test/fleet'
 
 const NOW = Date.parse('2026-11-23T10:00:00Z')
 const pause = (change: Partial<ScalingPause>): ScalingPause => ({ id: 1, scope: 'fleet', target: null, until: null, reason: 'why', created_by: null, created_at: '2026-11-23T09:00:00Z', ...change })
@@ -26,7 +26,7 @@ it('names the widest pause first', () => {
 })
 
 it('calls things by their names', () => {
-  expect(whom({ scope: 'pool', target: '1' }, [node()])).toBe('pool web')
-  expect(whom({ scope: 'node', target: '1' }, [node()])).toBe('node ash-1')
-  expect(whom({ scope: 'pool', target: '77' }, undefined)).toBe('pool 77')
+  expect(whom({ scope: 'pool', target: '1' }, 'web')).toBe('pool web')
+  expect(whom({ scope: 'node', target: '1' }, 'ash-1')).toBe('node ash-1')
+  expect(whom({ scope: 'pool', target: '77' })).toBe('pool 77')
 })

@@ -1,6 +1,6 @@
 import type { ScalingPause } from '@/lib/api/pauses'
 import { t } from '@/lib/i18n'
-import type { Node, Pool } from '@/lib/types'
+import type { Pool } from '@/lib/types'
 
 export function holds(pause: ScalingPause, now: number): boolean {
   return pause.until === null || Date.parse(pause.until) > now
@@ -26,15 +26,15 @@ function covers({ scope, target }: ScalingPause, pool: Pick<Pool, 'id' | 'node_i
 }
 
 /** "pool web", "region us-ashburn-1", "the whole fleet". */
-export function whom({ scope, target }: Pick<ScalingPause, 'scope' | 'target'>, nodes: readonly Node[] | undefined): string {
+export function whom({ scope, target }: Pick<ScalingPause, 'scope' | 'target'>, known?: string): string {
   switch (scope) {
     case 'fleet':
       return t('the whole fleet')
     case 'region':
       return t('region {{name}}', { name: target ?? '' })
     case 'node':
-      return t('node {{name}}', { name: nodes?.find((node) => String(node.id) === target)?.name ?? target ?? '' })
+      return t('node {{name}}', { name: known ?? target ?? '' })
     case 'pool':
-      return t('pool {{name}}', { name: nodes?.flatMap((node) => node.pools).find((pool) => String(pool.id) === target)?.name ?? target ?? '' })
+      return t('pool {{name}}', { name: known ?? target ?? '' })
   }
 }

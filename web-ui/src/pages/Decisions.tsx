@@ -1,6 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { DecisionFilters } from '@/components/decision/DecisionFilters'
 import { DecisionRow } from '@/components/decision/DecisionRow'
 import { LinkedDecision } from '@/components/decision/LinkedDecision'
@@ -11,7 +10,6 @@ import { More } from '@/components/ui/more'
 import { Panel } from '@/components/ui/panel'
 import { ViewExport } from '@/components/ui/viewExport'
 import { decisionPagesQuery, type DecisionFilter } from '@/lib/api/decisions'
-import { nodesQuery } from '@/lib/api/nodes'
 import { t } from '@/lib/i18n'
 import { span } from '@/lib/search'
 
@@ -23,14 +21,8 @@ function useFilter(): DecisionFilter {
   return { action, reason, outcome, q, node_id: node, oracle_pool_id: pool, ...stretch }
 }
 
-function usePoolNames(): ReadonlyMap<string, string> {
-  const { data: nodes } = useQuery(nodesQuery)
-  return useMemo(() => new Map(nodes?.flatMap((node) => node.pools.map((pool) => [pool.oracle_pool_id, pool.name]))), [nodes])
-}
-
 export function Decisions() {
   const filter = useFilter()
-  const names = usePoolNames()
   const { decision } = page.useSearch()
   const navigate = page.useNavigate()
   return (
@@ -38,14 +30,14 @@ export function Decisions() {
       <PageHeader title={t('Decisions')} lead={t('Everything agents decided, newest first, each with what it was decided on.')}>
         <ViewExport view="decisions" filter={{ ...filter }} />
       </PageHeader>
-      {decision && <LinkedDecision id={decision} names={names} onClose={() => void navigate({ search: (before) => ({ ...before, decision: undefined }), replace: true })} />}
+      {decision && <LinkedDecision id={decision} onClose={() => void navigate({ search: (before) => ({ ...before, decision: undefined }), replace: true })} />}
       <DecisionFilters />
-      <Found filter={filter} names={names} />
+      <Found filter={filter} />
     </>
   )
 }
 
-function Found({ filter, names }: { filter: DecisionFilter; names: ReadonlyMap<string, string> }) {
+function Found({ filter }: { filter: DecisionFilter }) {
   const query = useInfiniteQuery(decisionPagesQuery(filter))
   return (
     <Card>
@@ -57,7 +49,7 @@ function Found({ filter, names }: { filter: DecisionFilter; names: ReadonlyMap<s
             <>
               <ul>
                 {decisions.map((one) => (
-                  <DecisionRow key={one.decision_id} decision={one} pool={names.get(one.oracle_pool_id)} />
+                  <DecisionRow key={one.decision_id} decision={one} named />
                 ))}
               </ul>
               <More shown={decisions.length} total={pages[0]?.total ?? null} query={query} label={t('Older decisions')} />

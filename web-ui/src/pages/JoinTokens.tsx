@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { RequireRole } from '@/components/auth/RequireRole'
 import { ConnectNode } from '@/components/dashboard/ConnectNode'
@@ -10,9 +10,9 @@ import { More } from '@/components/ui/more'
 import { Panel } from '@/components/ui/panel'
 import { Table, type Column } from '@/components/ui/table'
 import { Age, Moment } from '@/components/ui/time'
+import { useKnownNode } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
 import { joinTokensQuery, type ListedJoinToken } from '@/lib/api/joinTokens'
-import { nodesQuery } from '@/lib/api/nodes'
 import { t } from '@/lib/i18n'
 
 export function JoinTokens() {
@@ -86,11 +86,11 @@ function State({ token }: { token: ListedJoinToken }) {
 }
 
 function Used({ token }: { token: ListedJoinToken }) {
-  const { data: nodes } = useQuery(nodesQuery)
+  const node = useKnownNode(token.node_id)
   if (!token.node_id) return <span className="text-soft">—</span>
   return (
     <Link to="/nodes/$nodeId" params={{ nodeId: String(token.node_id) }} className="text-accent underline-offset-2 hover:underline">
-      {nodes?.find((node) => node.id === token.node_id)?.name ?? t('Node {{id}}', { id: token.node_id })}
+      {node?.name ?? t('Node {{id}}', { id: token.node_id })}
     </Link>
   )
 }

@@ -16,8 +16,8 @@ import { Card } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { RegionOfTimes } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
+import { useKnownNode } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
-import { nodesQuery } from '@/lib/api/nodes'
 import { poolQuery } from '@/lib/api/pool'
 import { words } from '@/lib/format'
 import { asOf, poolHealth, stale } from '@/lib/health'
@@ -79,11 +79,11 @@ function Heading({ pool }: { pool: Pool }) {
 
 function Controls({ pool }: { pool: Pool }) {
   const mayControl = useRole('DEVOPS')
-  const { data: nodes } = useQuery(nodesQuery)
+  const node = useKnownNode(pool.node_id)
   if (!mayControl) return null
   return (
     <>
-      <PausePool pool={pool} node={nodes?.find((one) => one.id === pool.node_id)} />
+      <PausePool pool={pool} node={node} />
       {isPinned(pool) && <UnpinPool pool={pool} />}
       <PinPool pool={pool} />
     </>
@@ -92,8 +92,7 @@ function Controls({ pool }: { pool: Pool }) {
 
 function Above({ pool }: { pool: Pool }) {
   const mayOpen = useRole('DEVOPS')
-  const { data: nodes } = useQuery(nodesQuery)
-  const name = nodes?.find((node) => node.id === pool.node_id)?.name ?? t('Node {{id}}', { id: pool.node_id })
+  const name = useKnownNode(pool.node_id)?.name ?? t('Node {{id}}', { id: pool.node_id })
   if (!mayOpen) return name
   return (
     <Link to="/nodes/$nodeId" params={{ nodeId: String(pool.node_id) }} className="underline-offset-2 hover:underline">

@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { RequireRole } from '@/components/auth/RequireRole'
 import { PageHeader } from '@/components/layout/PageHeader'
+import { NodeSelect } from '@/components/node/NodeSelect'
 import { bounds } from '@/components/schedule/bounds'
 import { Week } from '@/components/schedule/Week'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
-import { Select } from '@/components/ui/select'
 import { Table } from '@/components/ui/table'
+import { useKnownNode } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
 import { nodeWindowsQuery } from '@/lib/api/nodeWindows'
-import { nodesQuery } from '@/lib/api/nodes'
+import { nodeChoicesQuery } from '@/lib/api/nodeChoices'
 import { dateFormat, until } from '@/lib/format'
 import { t } from '@/lib/i18n'
 import type { Node } from '@/lib/types'
@@ -23,16 +24,17 @@ const AHEAD_MS = 45 * 86_400_000
 const MINUTE_MS = 60_000
 
 export function Schedules() {
-  const query = useQuery(nodesQuery)
+  const query = useQuery(nodeChoicesQuery())
   const { node } = page.useSearch()
+  const known = useKnownNode(node)
   return (
     <RequireRole role="DEVOPS">
       <PageHeader title={t('Schedules')} lead={t('When windows of the clock set floors and ceilings, as the configuration of a node has them.')}>
-        {query.data && query.data.length > 0 && <NodeChoice nodes={query.data} />}
+        {query.data && query.data.total > 0 && <NodeChoice first={query.data.nodes[0]} />}
       </PageHeader>
       <Panel what={t('Nodes')} query={query}>
-        {(nodes) => {
-          const chosen = nodes.find((one) => one.id === node) ?? nodes[0]
+        {({ nodes }) => {
+          const chosen = known ?? nodes.find((one) => one.id === node) ?? nodes[0]
           return chosen ? <OfNode node={chosen} /> : <Empty title={t('No node yet.')}>{t('Schedules are part of a node’s configuration.')}</Empty>
         }}
       </Panel>
@@ -40,11 +42,10 @@ export function Schedules() {
   )
 }
 
-function NodeChoice({ nodes }: { nodes: readonly Node[] }) {
+function NodeChoice({ first }: { first: Node | undefined }) {
   const { node } = page.useSearch()
   const navigate = page.useNavigate()
-  const shown = nodes.find((one) => one.id === node) ?? nodes[0]
-  return <Select label={t('Node')} value={String(shown?.id)} choices={nodes.map((one) => ({ value: String(one.id), label: one.name }))} onChoose={(value) => void navigate({ search: { node: Number(value) }, replace: true })} />
+  return <NodeSelect value={node ?? first?.id} onChoose={(id) => void navigate({ search: { node: id }, replace: true })} />
 }
 
 function OfNode({ node }: { node: Node }) {

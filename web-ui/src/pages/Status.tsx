@@ -9,9 +9,9 @@ import { useRole } from '@/hooks/useAuth'
 import { useStreaming } from '@/hooks/useLive'
 import { useNow } from '@/hooks/useNow'
 import { useSystemAnalytics } from '@/hooks/useSystemAnalytics'
-import { nodesQuery } from '@/lib/api/nodes'
+import { fleetQuery } from '@/lib/api/fleet'
 import { serviceAnswerQuery, type Service } from '@/lib/api/serviceAnswers'
-import { nodeHealth, stale, type Tone } from '@/lib/health'
+import { stale, type Tone } from '@/lib/health'
 import { t } from '@/lib/i18n'
 import { explain } from '@/lib/problem'
 
@@ -99,12 +99,13 @@ function Samples() {
 }
 
 function Nodes() {
-  const { data: nodes } = useQuery(nodesQuery)
-  if (!nodes) return <Row name={t('Nodes')} tone="idle" word={t('Asking…')} />
-  const well = nodes.filter((node) => nodeHealth(node).tone === 'ok').length
-  const away = nodes.filter((node) => nodeHealth(node).tone === 'bad').length
+  const { data } = useQuery(fleetQuery)
+  if (!data) return <Row name={t('Nodes')} tone="idle" word={t('Asking…')} />
+  const { total, active, error, offline, silent } = data.nodes
+  const away = error + offline
+  const well = Math.max(0, active - silent)
   return (
-    <Row name={t('Nodes')} tone={away > 0 ? 'bad' : well === nodes.length ? 'ok' : 'warn'} word={t('{{well}} of {{all}} report', { well, all: nodes.length })}>
+    <Row name={t('Nodes')} tone={away > 0 ? 'bad' : well === total ? 'ok' : 'warn'} word={t('{{well}} of {{all}} report', { well, all: total })}>
       {away > 0 && t('{{count}} away or in error', { count: away })}
     </Row>
   )

@@ -1,3 +1,4 @@
+import type { Fleet } from '@/lib/api/fleet'
 import type { DecisionSummary, Node, Pool } from '@/lib/types'
 
 /** Values for tests; each test says what it changes. */
@@ -16,6 +17,9 @@ export const decision = (change: Partial<DecisionSummary> = {}): DecisionSummary
 
 export const pool = (change: Partial<Pool> = {}): Pool => ({
   id: 1,
+  created_at: '2026-11-01T08:00:00Z',
+  is_active: true,
+  pin: null,
   oracle_pool_id: 'ocid1.instancepool.oc1.iad.aaaaaaaa1',
   node_id: 1,
   name: 'web',
@@ -50,6 +54,19 @@ export const node = (change: Partial<Node> = {}): Node => ({
   error_message: null,
   config_hash: 'a1b2c3d4e5f6',
   running_config_hash: 'a1b2c3d4e5f6',
+  rejected_config_hash: null,
+  metrics: null,
   pools: [pool()],
   ...change,
+})
+
+/** The glance at these nodes; counts of trouble are as said. */
+export const fleet = (worst: Node[], trouble: Partial<Fleet['nodes']> = {}): Fleet => ({
+  generated_at: '2026-11-23T10:00:00Z',
+  nodes: { total: worst.length, active: worst.length, error: 0, offline: 0, inactive: 0, silent: 0, ...trouble },
+  pools: { total: 0, warning: 0, error: 0, current_instances: 0, active_instances: 0, max_instances: 0, avg_cpu_utilization: null, avg_memory_utilization: null },
+  configurations: { in_sync: 0, pending: 0, rejected: 0, none: 0 },
+  regions: [],
+  pauses: [],
+  worst,
 })

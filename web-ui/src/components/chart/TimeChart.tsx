@@ -2,7 +2,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'react'
 import { axis, colour, timeLabels } from '@/components/chart/axes'
-import { top, type Chart, type Line, type Mark } from '@/components/chart/chart'
+import { top, whole, type Chart, type Line, type Mark } from '@/components/chart/chart'
 import { drawMarks, markAt } from '@/components/chart/marks'
 import { useTheme } from '@/hooks/useTheme'
 
@@ -38,7 +38,7 @@ function options(latest: { current: Props }, width: number): uPlot.Options {
     padding: [12, 22, 0, 0],
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
     scales: {
-      x: { range: (_, min, max) => [...(now().chart.span ?? [min, max])] },
+      x: { range: (_, min, max) => [...(now().chart.span ?? whole(now().chart, min, max))] },
       y: { range: () => [0, top(now().chart)] },
     },
     axes: [

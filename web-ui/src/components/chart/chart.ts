@@ -58,3 +58,12 @@ export function withGaps<T extends { timestamp: string }>(points: readonly T[], 
     return [{ timestamp: new Date((seconds(before.timestamp) + 1) * 1000).toISOString(), gap: true as const }, point]
   })
 }
+
+/** Ten minutes: one point alone, or two close together, are not drawn as if they were the whole time. */
+const LEAST_SPAN = 600
+
+/** From the first point to the last, or to a mark that is newer than any point. */
+export function whole({ marks = [] }: Pick<Chart, 'marks'>, min: number, max: number): [number, number] {
+  const end = Math.max(max, ...marks.map(({ time }) => time))
+  return [Math.min(min, end - LEAST_SPAN), end]
+}

@@ -1,21 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { CostFacts } from '@/components/cost/CostFacts'
 import { Money } from '@/components/cost/Money'
+import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { Table } from '@/components/ui/table'
 import { Moment } from '@/components/ui/time'
 import { ViewExport } from '@/components/ui/viewExport'
 import { costQuery, type Cost, type PoolCost } from '@/lib/api/cost'
-import { shortOcid } from '@/lib/format'
+import { count, shortOcid } from '@/lib/format'
 import { t } from '@/lib/i18n'
 
 const DEAREST = 5
+/** Above this the answer is megabytes, which nobody should wait for who looks at the fleet. */
+const MANY = 2_000
 
 /** What the fleet costs this month; the pools that cost most lead to their own page. */
-export default function FleetCost() {
-  const query = useQuery(costQuery())
+export default function FleetCost({ pools }: { pools: number }) {
+  const [wished, setWished] = useState(false)
+  const asks = wished || pools <= MANY
+  const query = useQuery({ ...costQuery(), enabled: asks })
   return (
     <Card aria-labelledby="cost">
       <CardHeader>
@@ -29,9 +35,18 @@ export default function FleetCost() {
           <ViewExport view="cost" filter={{}} small />
         </div>
       </CardHeader>
-      <Panel what={t('Cost')} query={query} rows={2}>
-        {(cost) => <Shown cost={cost} />}
-      </Panel>
+      {asks ? (
+        <Panel what={t('Cost')} query={query} rows={2}>
+          {(cost) => <Shown cost={cost} />}
+        </Panel>
+      ) : (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-[13px] text-soft">
+          {t('It is told pool by pool, and of {{shown}} pools that takes some seconds.', { shown: count(pools) })}
+          <Button size="small" onClick={() => setWished(true)}>
+            {t('Read the cost')}
+          </Button>
+        </p>
+      )}
     </Card>
   )
 }

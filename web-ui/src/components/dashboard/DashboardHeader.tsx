@@ -7,13 +7,13 @@ import { Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
 import { useStreaming } from '@/hooks/useLive'
-import { nodesQuery } from '@/lib/api/nodes'
+import { fleetQuery } from '@/lib/api/fleet'
 import { t } from '@/lib/i18n'
 import { queryClient } from '@/lib/queryClient'
 
 export function DashboardHeader() {
-  const { data: nodes } = useQuery(nodesQuery)
-  const mayConnect = useRole('DEVOPS') && nodes?.length !== 0
+  const { data: fleet } = useQuery(fleetQuery)
+  const mayConnect = useRole('DEVOPS') && fleet?.nodes.total !== 0
   return (
     <PageHeader title={t('Dashboard')} lead={<Liveness />}>
       <Button onClick={() => void queryClient.invalidateQueries()}>
@@ -27,7 +27,7 @@ export function DashboardHeader() {
 /** Whether what is on the screen is of now. */
 function Liveness() {
   const streaming = useStreaming()
-  const { dataUpdatedAt, isError } = useQuery(nodesQuery)
+  const { dataUpdatedAt, isError } = useQuery(fleetQuery)
   if (!dataUpdatedAt) return isError ? <Status tone="bad">{t('Not connected')}</Status> : t('Asking for the fleet…')
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">

@@ -5,26 +5,27 @@ import { PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
 import { NodeSection } from '@/components/dashboard/NodeSection'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
-import { nodesQuery } from '@/lib/api/nodes'
+import { fleetQuery, type Fleet } from '@/lib/api/fleet'
+import { count } from '@/lib/format'
 import { inTrouble, worstFirst } from '@/lib/health'
 import type { Node } from '@/lib/types'
 import { t } from '@/lib/i18n'
 
 const ManyNodes = lazy(() => import('@/components/dashboard/ManyNodes'))
-const FEW = 40
+const FEW = 12
 
-/** Every node, the worst first, each with its pools. */
+/** The nodes that need someone most, each with its pools; of a small fleet, all. */
 export function InstancePoolsSection() {
-  const query = useQuery(nodesQuery)
+  const query = useQuery(fleetQuery)
   return (
     <section aria-labelledby="nodes-and-pools">
       <Card>
         <CardHeader>
           <CardTitle id="nodes-and-pools">{t('Nodes and pools')}</CardTitle>
-          {query.data && query.data.length > 0 && <p className="text-[13px] text-soft">{summary(query.data)}</p>}
+          {query.data && query.data.nodes.total > 0 && <p className="text-[13px] text-soft">{summary(query.data)}</p>}
         </CardHeader>
         <Panel what={t('Nodes and pools')} query={query} rows={5}>
-          {(nodes) => (nodes.length === 0 ? <FirstSteps /> : <Everyone nodes={nodes} />)}
+          {({ nodes, worst }) => (nodes.total === 0 ? <FirstSteps /> : <Everyone nodes={worst} />)}
         </Panel>
       </Card>
     </section>
@@ -51,8 +52,10 @@ function Drawn({ nodes }: { nodes: readonly Node[] }) {
   return nodes.map((node) => <NodeSection key={node.id} node={node} />)
 }
 
-function summary(nodes: readonly Node[]): string {
-  const trouble = nodes.filter(inTrouble).length
-  const total = t('{{count}} nodes', { count: nodes.length })
+/** How many are in trouble is known of all nodes, of their pools only where these are listed. */
+function summary({ nodes, worst }: Fleet): string {
+  if (worst.length < nodes.total) return t('the {{shown}} that need someone most of {{all}} nodes', { shown: count(worst.length), all: count(nodes.total) })
+  const trouble = worst.filter(inTrouble).length
+  const total = t('{{count}} nodes', { count: nodes.total })
   return trouble === 0 ? t('{{total}}, worst first', { total }) : t('{{total}}, {{trouble}} in trouble, worst first', { total, trouble })
 }

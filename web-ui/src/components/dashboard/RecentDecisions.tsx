@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { DecisionSign } from '@/components/decision/DecisionSign'
+import { PoolLink } from '@/components/decision/PoolName'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
 import { Age } from '@/components/ui/time'
 import { decisionsQuery } from '@/lib/api/decisions'
-import { nodesQuery } from '@/lib/api/nodes'
 import { headline, why } from '@/lib/decisions'
-import { shortOcid } from '@/lib/format'
 import type { Decision } from '@/lib/types'
 import { t } from '@/lib/i18n'
 
@@ -59,21 +57,10 @@ function Row({ decision }: { decision: Decision }) {
       <p className="flex flex-wrap items-center gap-x-2">
         <DecisionSign decision={decision} />
         <span className="font-medium">{headline(decision)}</span>
-        <PoolName decision={decision} />
+        <PoolLink decision={decision} />
         <Age at={decision.decided_at} className="ml-auto text-soft" />
       </p>
       <p className="pl-6 text-soft">{decision.error ?? why(decision)}</p>
     </li>
-  )
-}
-
-function PoolName({ decision }: { decision: Decision }) {
-  const { data: nodes } = useQuery(nodesQuery)
-  const pool = nodes?.flatMap((node) => node.pools).find((one) => one.oracle_pool_id === decision.oracle_pool_id)
-  if (!pool) return <span className="text-soft">{shortOcid(decision.oracle_pool_id)}</span>
-  return (
-    <Link to="/pools/$poolId" params={{ poolId: String(pool.id) }} className="text-accent underline-offset-2 hover:underline">
-      {pool.name}
-    </Link>
   )
 }

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { PeriodChoice } from '@/components/decision/PeriodChoice'
+import { NodeSelect } from '@/components/node/NodeSelect'
 import { SearchBox } from '@/components/ui/searchbox'
 import { Select } from '@/components/ui/select'
-import { nodesQuery } from '@/lib/api/nodes'
-import { words } from '@/lib/format'
+import { useKnownNode } from '@/hooks/useKnown'
+import { fleetQuery } from '@/lib/api/fleet'
+import { shortOcid, words } from '@/lib/format'
 import { msg, t } from '@/lib/i18n'
 import { REASONS } from '@/lib/reasons'
 import { ACTIONS, oneOf, OUTCOMES } from '@/lib/search'
@@ -13,27 +15,27 @@ import type { Action } from '@/lib/types'
 
 const page = getRouteApi('/frame/decisions')
 const ACTION: Record<Action, string> = { SCALE_OUT: msg('Scale out'), SCALE_IN: msg('Scale in'), HOLD: msg('Hold') }
-/** A list of more is slow to open and no help in finding one. */
-const MOST_CHOICES = 1_000
 const spoken = (codes: readonly string[]) => codes.map((value) => ({ value, label: words(value) }))
 
 export function DecisionFilters() {
   const { action, reason, outcome, node, pool, q } = page.useSearch()
   const navigate = page.useNavigate()
-  const { data: nodes = [] } = useQuery(nodesQuery)
+  const chosen = useKnownNode(node)
+  const { data: fleet } = useQuery(fleetQuery)
   const choose = useCallback((change: Partial<ReturnType<typeof page.useSearch>>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate])
   const search = useCallback((text: string | undefined) => choose({ q: text }), [choose])
-  const pools = nodes.filter((one) => node === undefined || one.id === node).flatMap((one) => one.pools)
-  const many = pools.length > MOST_CHOICES
-  const choices = pools.filter((one) => !many || one.oracle_pool_id === pool).map((one) => ({ value: one.oracle_pool_id, label: one.name }))
+  const all = fleet !== undefined && fleet.worst.length === fleet.nodes.total
+  const pools = node === undefined ? (all ? fleet.worst.flatMap((one) => one.pools) : []) : (chosen?.pools ?? [])
+  const choices = pools.map((one) => ({ value: one.oracle_pool_id, label: one.name }))
+  const shown = pool === undefined || choices.some(({ value }) => value === pool) ? choices : [{ value: pool, label: shortOcid(pool) }, ...choices]
   return (
     <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <SearchBox label={t('Find in the explanation or error')} value={q} onSearch={search} className="col-span-2 sm:w-64" />
       <Select label={t('Kind of decision')} everything={t('Every decision')} value={action} choices={ACTIONS.map((value) => ({ value, label: t(ACTION[value]) }))} onChoose={(value) => choose({ action: oneOf(ACTIONS, value) })} />
       <Select label={t('Outcome')} everything={t('Any outcome')} value={outcome} choices={spoken(OUTCOMES)} onChoose={(value) => choose({ outcome: oneOf(OUTCOMES, value) })} />
       <Select label={t('Reason')} everything={t('Any reason')} value={reason} choices={spoken(REASONS)} onChoose={(value) => choose({ reason: value })} className="sm:max-w-52" />
-      <Select label={t('Node')} everything={t('All nodes')} value={node === undefined ? undefined : String(node)} choices={nodes.map((one) => ({ value: String(one.id), label: one.name }))} onChoose={(value) => choose({ node: value ? Number(value) : undefined, pool: undefined })} />
-      <Select label={t('Pool')} everything={many ? t('All pools (choose a node first)') : t('All pools')} value={pool} choices={choices} onChoose={(value) => choose({ pool: value })} className="sm:max-w-64" />
+      <NodeSelect everything={t('All nodes')} value={node} onChoose={(id) => choose({ node: id, pool: undefined })} />
+      <Select label={t('Pool')} everything={node === undefined && !all ? t('All pools (choose a node first)') : t('All pools')} value={pool} choices={shown} onChoose={(value) => choose({ pool: value })} className="sm:max-w-64" />
       <PeriodChoice />
     </search>
   )

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { DecisionSign } from '@/components/decision/DecisionSign'
+import { PoolName } from '@/components/decision/PoolName'
 import { Recomputed } from '@/components/decision/Recomputed'
 import { Badge } from '@/components/ui/badge'
 import { OpenedDecision } from '@/components/decision/OpenedDecision'
@@ -15,7 +16,7 @@ import { t } from '@/lib/i18n'
 import { opened } from '@/lib/record'
 import type { Decision, DecisionRecord } from '@/lib/types'
 
-export function DecisionRow({ decision, pool }: { decision: Decision; pool?: string | undefined }) {
+export function DecisionRow({ decision, named = false }: { decision: Decision; named?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <li className="border-b text-[13px] last:border-b-0">
@@ -27,7 +28,11 @@ export function DecisionRow({ decision, pool }: { decision: Decision; pool?: str
               <DecisionSign decision={decision} />
               <span className="font-medium">{headline(decision)}</span>
               <Badge>{words(decision.outcome)}</Badge>
-              {pool && <span className="text-soft">{pool}</span>}
+              {named && (
+                <span className="text-soft">
+                  <PoolName decision={decision} />
+                </span>
+              )}
             </span>
             <span className="block text-soft">{why(decision)}</span>
             {decision.error && <span className="block break-words text-bad">{decision.error}</span>}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { DecisionSign } from '@/components/decision/DecisionSign'
+import { PoolLink } from '@/components/decision/PoolName'
 import { OpenDecision } from '@/components/decision/DecisionRow'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -9,18 +10,17 @@ import { Panel } from '@/components/ui/panel'
 import { Moment } from '@/components/ui/time'
 import { decisionQuery } from '@/lib/api/decision'
 import { headline, why } from '@/lib/decisions'
-import { shortOcid, words } from '@/lib/format'
+import { words } from '@/lib/format'
 import { t } from '@/lib/i18n'
 import type { DecisionRecord } from '@/lib/types'
 
 interface Props {
   id: string
-  names: ReadonlyMap<string, string>
   onClose: () => void
 }
 
 /** The decision the address names, opened: what a chart, a backtest or a colleague's link leads to. */
-export function LinkedDecision({ id, names, onClose }: Props) {
+export function LinkedDecision({ id, onClose }: Props) {
   const query = useQuery(decisionQuery(id))
   return (
     <Card aria-labelledby="linked-decision" className="mb-4 border-accent">
@@ -33,7 +33,7 @@ export function LinkedDecision({ id, names, onClose }: Props) {
       <Panel what={t('The decision of this link')} query={query} rows={2}>
         {(decision) => (
           <div className="pt-3 text-[13px]">
-            <Head decision={decision} pool={names.get(decision.oracle_pool_id) ?? shortOcid(decision.oracle_pool_id)} />
+            <Head decision={decision} />
             <OpenDecision id={id} />
           </div>
         )}
@@ -42,14 +42,14 @@ export function LinkedDecision({ id, names, onClose }: Props) {
   )
 }
 
-function Head({ decision, pool }: { decision: DecisionRecord; pool: string }) {
+function Head({ decision }: { decision: DecisionRecord }) {
   return (
     <div className="px-4 pb-2 sm:pl-11">
       <p className="flex flex-wrap items-center gap-x-2">
         <DecisionSign decision={decision} />
         <span className="font-medium">{headline(decision)}</span>
         <Badge>{words(decision.outcome)}</Badge>
-        <span className="text-soft">{pool}</span>
+        <PoolLink decision={decision} />
         <Moment at={decision.decided_at} className="text-soft" />
       </p>
       <p className="text-soft">{why(decision)}</p>

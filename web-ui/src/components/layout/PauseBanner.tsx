@@ -4,8 +4,8 @@ import { Button } from '@/components/ui/button'
 import { Ask } from '@/components/ui/ask'
 import { Moment } from '@/components/ui/time'
 import { useRole } from '@/hooks/useAuth'
+import { useKnownNode, useKnownPool } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
-import { nodesQuery } from '@/lib/api/nodes'
 import { pausesQuery, type ScalingPause } from '@/lib/api/pauses'
 import { resume } from '@/lib/api/resume'
 import { t } from '@/lib/i18n'
@@ -33,9 +33,11 @@ export function PauseBanner() {
 }
 
 function Row({ pause }: { pause: ScalingPause }) {
-  const { data: nodes } = useQuery(nodesQuery)
+  const { scope, target } = pause
+  const node = useKnownNode(scope === 'node' ? Number(target) : undefined)
+  const pool = useKnownPool(scope === 'pool' ? Number(target) : undefined)
   const mayResume = useRole('DEVOPS')
-  const name = whom(pause, nodes)
+  const name = whom(pause, node?.name ?? pool?.name)
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1.5">
       <CirclePause aria-hidden className="size-4 shrink-0 text-warn" />

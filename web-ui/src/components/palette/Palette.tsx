@@ -22,7 +22,7 @@ export default function Palette({ onDone }: { onDone: () => void }) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const shown = found(useEntries(), typed)
+  const shown = found(useEntries(typed), typed)
   const go = (entry: Entry | undefined) => {
     if (!entry) return
     onDone()

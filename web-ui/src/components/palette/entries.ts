@@ -3,12 +3,15 @@ import { useNavigate } from '@tanstack/react-router'
 import { PLACES } from '@/components/layout/Sidebar'
 import { useUser } from '@/hooks/useAuth'
 import { useTheme } from '@/hooks/useTheme'
-import { nodesQuery } from '@/lib/api/nodes'
+import { useSettled } from '@/hooks/useSettled'
+import { foundQuery, NONE } from '@/lib/api/found'
 import { t } from '@/lib/i18n'
 import { queryClient } from '@/lib/queryClient'
 import { hasRole } from '@/lib/roles'
 import { session } from '@/lib/session'
-import type { Node } from '@/lib/types'
+import type { Node, Pool } from '@/lib/types'
+
+const TYPING_MS = 150
 
 export interface Entry {
   key: string
@@ -18,14 +21,15 @@ export interface Entry {
   act: () => void
 }
 
-export function useEntries(): Entry[] {
+export function useEntries(typed: string): Entry[] {
   const { role } = useUser()
   const navigate = useNavigate()
-  const { data: nodes = [] } = useQuery(nodesQuery)
+  const wanted = useSettled(typed.trim(), TYPING_MS)
+  const { data: { nodes, pools } = NONE } = useQuery(foundQuery(wanted))
   const pages = PLACES.filter((place) => hasRole(role, place.role)).map((place): Entry => ({ key: place.to, kind: t('Page'), name: t(place.name), act: () => void navigate({ to: place.to }) }))
   const openNode = (node: Node): Entry => ({ key: `node ${node.id}`, kind: t('Node'), name: node.name, more: node.region, act: () => void navigate({ to: '/nodes/$nodeId', params: { nodeId: String(node.id) } }) })
-  const pools = nodes.flatMap((node) => node.pools.map((pool): Entry => ({ key: `pool ${pool.id}`, kind: t('Pool'), name: pool.name, more: node.name, act: () => void navigate({ to: '/pools/$poolId', params: { poolId: String(pool.id) } }) })))
-  return [...pages, ...useActions(), ...pools, ...(hasRole(role, 'DEVOPS') ? nodes.map(openNode) : [])]
+  const openPool = (pool: Pool): Entry => ({ key: `pool ${pool.id}`, kind: t('Pool'), name: pool.name, more: pool.region ?? '', act: () => void navigate({ to: '/pools/$poolId', params: { poolId: String(pool.id) } }) })
+  return [...pages, ...useActions(), ...pools.map(openPool), ...(hasRole(role, 'DEVOPS') ? nodes.map(openNode) : [])]
 }
 
 function useActions(): Entry[] {

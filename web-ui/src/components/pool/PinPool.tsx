@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n'
 import { queryClient } from '@/lib/queryClient'
 import type { Pool } from '@/lib/types'
 
-const afresh = () => Promise.all([queryClient.invalidateQueries({ queryKey: ['pools'] }), queryClient.invalidateQueries({ queryKey: ['nodes'] })])
+const afresh = () => Promise.all([queryClient.invalidateQueries({ queryKey: ['fleet'] }), queryClient.invalidateQueries({ queryKey: ['pools'] }), queryClient.invalidateQueries({ queryKey: ['nodes'] })])
 
 export function PinPool({ pool }: { pool: Pool }) {
   const [size, setSize] = useState(String(pool.current_instances ?? pool.min_instances ?? 1))
