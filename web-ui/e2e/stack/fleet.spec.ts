@@ -1,26 +1,9 @@
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../test.ts'
+import { given, shot, signIn } from './person.ts'
 
-function given(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set`)
-  return value
-}
-
-const SHOTS = process.env['SCREENSHOT_DIR'] ?? 'target/screenshots-stack'
 const FIGURE = /\d+(\.\d)? %/
 
 test.use({ refusals: true, viewport: { width: 1440, height: 900 } })
-
-async function signIn(page: Page, password: string) {
-  await page.goto('/')
-  await page.getByLabel('E-mail').fill(given('POOLKEEPER_EMAIL'))
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-const shot = (page: Page, name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
 
 test('a wrong password is told as such', async ({ page }) => {
   await signIn(page, 'certainly not the password')
