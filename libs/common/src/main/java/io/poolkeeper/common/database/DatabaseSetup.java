@@ -25,7 +25,8 @@ public final class DatabaseSetup {
     /**
      * Creates what is missing of roles and schemas, and sets every role's password anew.
      *
-     * @param admin a connection to the product's database with the right to create roles and schemas
+     * @param admin a connection to the product's database with the right to create roles and schemas; it need not be a
+     *     superuser, which managed databases do not give
      * @param passwordOf role name to its password
      */
     public static void rolesAndSchemas(Connection admin, UnaryOperator<String> passwordOf) throws SQLException {
@@ -70,6 +71,17 @@ public final class DatabaseSetup {
             run(admin, "create role %I login", role);
         }
         run(admin, "alter role %I password %L", role, passwordOf.apply(role));
+        if (!superuser(admin)) {
+            // only a member may give a schema to a role, and since PostgreSQL 16 having created it is not enough
+            run(admin, "grant %I to current_user", role);
+        }
+    }
+
+    private static boolean superuser(Connection admin) throws SQLException {
+        try (var query = admin.createStatement();
+                var rows = query.executeQuery("select current_setting('is_superuser')")) {
+            return rows.next() && rows.getString(1).equals("on");
+        }
     }
 
     private static boolean exists(Connection admin, String role) throws SQLException {
