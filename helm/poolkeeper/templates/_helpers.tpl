@@ -49,6 +49,67 @@ labels:
 http://{{ include "poolkeeper.fullname" . }}-auth:8080/auth/jwks
 {{- end -}}
 
+{{/* Where people find the product; empty when nobody said. */}}
+{{- define "poolkeeper.publicUrl" -}}
+{{- if .Values.publicUrl -}}
+{{- .Values.publicUrl -}}
+{{- else if .Values.ingress.enabled -}}
+{{- printf "%s://%s" (ternary "https" "http" (ne .Values.ingress.tlsSecret "")) .Values.ingress.host -}}
+{{- else if .Values.httpRoute.enabled -}}
+{{- printf "https://%s" .Values.httpRoute.host -}}
+{{- end -}}
+{{- end -}}
+
+{{/* (list root "a.b"): the Secret that the settings at a.b name, as secret and key; without a name the demo's, if any. */}}
+{{- define "poolkeeper.secret" -}}
+{{- $root := index . 0 -}}
+{{- $settings := $root.Values -}}
+{{- range splitList "." (index . 1) }}{{ $settings = index $settings . }}{{ end -}}
+{{- $demo := and $root.Values.demo.postgres.enabled (has (index . 1) (list "secretKey" "database.setup")) -}}
+{{- with $settings.secret | default (ternary (printf "%s-demo" (include "poolkeeper.fullname" $root)) "" $demo) -}}
+secret: {{ . }}
+key: {{ $settings.key }}
+{{- end -}}
+{{- end -}}
+
+{{/* (list root service): the Secret with the service's own database URL. */}}
+{{- define "poolkeeper.databaseSecret" -}}
+{{- $root := index . 0 -}}
+{{- $own := (index $root.Values.services (index . 1)).database -}}
+{{- $demo := printf "%s-demo" (include "poolkeeper.fullname" $root) -}}
+secret: {{ $own.secret | default $root.Values.database.secret | default (ternary $demo "" $root.Values.demo.postgres.enabled) }}
+key: {{ $own.key }}
+{{- end -}}
+
+{{/* A variable from a Secret: (dict name secret key). */}}
+{{- define "poolkeeper.secretVariable" -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+{{- end -}}
+
+{{/* The port of a URL: (list url default). */}}
+{{- define "poolkeeper.port" -}}
+{{- with regexFind ":[0-9]+(/|$)" (index . 0) -}}
+{{- regexFind "[0-9]+" . -}}
+{{- else -}}
+{{- index . 1 -}}
+{{- end -}}
+{{- end -}}
+
+{{/* (list root service): the ports outside the cluster, or elsewhere in it, that a service's settings make it call. */}}
+{{- define "poolkeeper.outsidePorts" -}}
+{{- $values := (index . 0).Values -}}
+{{- $urls := dict "auth" (list $values.sso.keycloakUrl $values.sso.issuerUrl) "audit" (list $values.audit.headsUrl $values.audit.syslog $values.audit.webhook) -}}
+{{- $ports := list -}}
+{{- range compact (index $urls (index . 1) | default list) -}}
+{{- $ports = append $ports (int (include "poolkeeper.port" (list . (ternary 80 443 (hasPrefix "http:" .))))) -}}
+{{- end -}}
+{{- $ports | uniq | toJson -}}
+{{- end -}}
+
 {{/* The variables of every service, name: value. */}}
 {{- define "poolkeeper.environment" -}}
 QUARKUS_HTTP_PORT: "8080"
@@ -82,11 +143,19 @@ imagePullSecrets:
   - name: {{ . }}
   {{- end }}
 {{- end }}
+{{- with $root.Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $root.Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 topologySpreadConstraints:
   {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
   - maxSkew: 1
     topologyKey: {{ . }}
-    whenUnsatisfiable: ScheduleAnyway
+    whenUnsatisfiable: {{ $root.Values.topologySpread }}
     labelSelector:
       matchLabels:
         {{- include "poolkeeper.selector" (list $root $component) | nindent 8 }}
@@ -95,11 +164,10 @@ topologySpreadConstraints:
   {{- end }}
 {{- end -}}
 
-{{/* What every container has in common: (list root imageSettings resources). */}}
-{{- define "poolkeeper.container" -}}
-{{- $root := index . 0 -}}
-image: {{ include "poolkeeper.image" (list $root (index . 1)) | quote }}
-imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+{{/* What every container may do, and with what: (list root image resources). */}}
+{{- define "poolkeeper.restrictedContainer" -}}
+image: {{ index . 1 | quote }}
+imagePullPolicy: {{ (index . 0).Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
@@ -108,6 +176,12 @@ securityContext:
       - ALL
 resources:
   {{- toYaml (index . 2) | nindent 2 }}
+{{- end -}}
+
+{{/* What every container that serves has in common: (list root imageSettings resources). */}}
+{{- define "poolkeeper.container" -}}
+{{- $root := index . 0 -}}
+{{ include "poolkeeper.restrictedContainer" (list $root (include "poolkeeper.image" (list $root (index . 1))) (index . 2)) }}
 ports:
   - name: http
     containerPort: 8080
@@ -145,10 +219,12 @@ spec:
       appProtocol: http
 {{- end -}}
 
-{{/* Head of a Deployment's spec: (list root component replicas). */}}
+{{/* Head of a Deployment's spec: (list root component replicas); an autoscaler, if any, sets the replicas itself. */}}
 {{- define "poolkeeper.rollout" -}}
 {{- $root := index . 0 -}}
+{{- if not $root.Values.autoscaling.enabled -}}
 replicas: {{ index . 2 }}
+{{ end -}}
 revisionHistoryLimit: 5
 strategy:
   type: RollingUpdate
@@ -168,6 +244,31 @@ add_header X-Content-Type-Options nosniff always;
 add_header Referrer-Policy same-origin always;
 {{- end -}}
 
+{{/* What pods that run once have in common: the root. */}}
+{{- define "poolkeeper.shortPod" -}}
+automountServiceAccountToken: false
+enableServiceLinks: false
+restartPolicy: Never
+securityContext:
+  runAsNonRoot: true
+  seccompProfile:
+    type: RuntimeDefault
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
 {{- define "poolkeeper.clients" -}}
 - ports:
     - port: 8080
@@ -183,5 +284,18 @@ add_header Referrer-Policy same-origin always;
     - port: 9000
   from:
     {{- toYaml . | nindent 4 }}
+{{- end }}
+{{- end -}}
+
+{{/* The pod of helm test asks the gateway, and each one's health. */}}
+{{- define "poolkeeper.testers" -}}
+{{- if .Values.helmTest.enabled }}
+- ports:
+    - port: 8080
+    - port: 9000
+  from:
+    - podSelector:
+        matchLabels:
+          {{- include "poolkeeper.selector" (list . "test") | nindent 10 }}
 {{- end }}
 {{- end -}}

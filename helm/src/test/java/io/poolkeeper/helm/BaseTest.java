@@ -16,10 +16,7 @@ class BaseTest {
 
     @Test
     void theBaseIsWhatTheChartRenders() throws IOException {
-        String rendered = Chart.template()
-                .withValuesFile(Checkout.ROOT.resolve("k8s/values.yaml"))
-                .call()
-                .replaceAll("[ \\t]+\\n", "\n");
+        String rendered = Chart.text(Checkout.ROOT.resolve("k8s/values.yaml"));
         Path file = BASE.resolve("poolkeeper.yaml");
         if (System.getProperty("k8s.write") != null) {
             Files.writeString(file, rendered);
@@ -27,6 +24,22 @@ class BaseTest {
         assertThat(Checkout.text(file))
                 .as("k8s/base is out of date: mvn -pl helm test -Dk8s.write")
                 .isEqualTo(rendered);
+    }
+
+    /** compose.yaml's gateway has the very files of the pods. */
+    @Test
+    void theGatewayOfADockerHostIsTheOneOfThePods() throws IOException {
+        var files = Chart.render(Checkout.ROOT.resolve("k8s/values.yaml"))
+                .named(io.fabric8.kubernetes.api.model.ConfigMap.class, "ui")
+                .getData();
+        for (var file : files.entrySet()) {
+            Path kept = Checkout.ROOT.resolve("k8s/gateway").resolve(file.getKey());
+            if (System.getProperty("k8s.write") != null) {
+                Files.createDirectories(kept.getParent());
+                Files.writeString(kept, file.getValue());
+            }
+            assertThat(Checkout.text(kept)).isEqualTo(file.getValue());
+        }
     }
 
     @Test

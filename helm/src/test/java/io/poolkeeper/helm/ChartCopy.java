@@ -17,10 +17,14 @@ final class ChartCopy {
     private ChartCopy() {}
 
     static Path with(Path values, Path folder) throws IOException {
-        Path copy = folder.resolve("poolkeeper");
-        try (Stream<Path> files = Files.walk(Checkout.CHART)) {
+        return with(Checkout.CHART, values, folder);
+    }
+
+    static Path with(Path chart, Path values, Path folder) throws IOException {
+        Path copy = folder.resolve(chart.getFileName());
+        try (Stream<Path> files = Files.walk(chart)) {
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(Checkout.CHART.relativize(file)));
+                Files.copy(file, copy.resolve(chart.relativize(file)));
             }
         }
         Path own = copy.resolve("values.yaml");

@@ -33,6 +33,15 @@ final class Checkout {
         }
     }
 
+    /** A table of two columns among the test resources. */
+    static java.util.Map<String, String> table(String name) {
+        return text(ROOT.resolve("helm/src/test/resources").resolve(name))
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .collect(java.util.stream.Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(',')), line -> line.substring(line.indexOf(',') + 1)));
+    }
+
     private static Path root() {
         Path folder = Path.of(System.getProperty("poolkeeper.root", "")).toAbsolutePath();
         while (!Files.exists(folder.resolve("helm/poolkeeper/Chart.yaml"))) {

@@ -11,12 +11,24 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,11 +44,23 @@ record Manifests(List<HasMetadata> all) {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
                     ConfigMap.class,
                     Deployment.class,
+                    HTTPRoute.class,
+                    HorizontalPodAutoscaler.class,
                     Ingress.class,
+                    Job.class,
                     NetworkPolicy.class,
+                    Pod.class,
                     PodDisruptionBudget.class,
+                    PodMonitor.class,
+                    PostgresCluster.class,
+                    PrometheusRule.class,
+                    Role.class,
+                    RoleBinding.class,
+                    Secret.class,
                     Service.class,
-                    ServiceAccount.class)
+                    ServiceAccount.class,
+                    ServiceMonitor.class,
+                    StatefulSet.class)
             .collect(Collectors.toMap(
                     k -> HasMetadata.getApiVersion(k) + " " + HasMetadata.getKind(k), Function.identity()));
 
@@ -81,6 +105,19 @@ record Manifests(List<HasMetadata> all) {
                 .getSpec()
                 .getContainers()
                 .getFirst();
+    }
+
+    /** The pods of everything that makes some. */
+    List<PodSpec> pods() {
+        return all.stream()
+                .flatMap(o -> switch (o) {
+                    case Deployment d -> Stream.of(d.getSpec().getTemplate().getSpec());
+                    case StatefulSet s -> Stream.of(s.getSpec().getTemplate().getSpec());
+                    case Job j -> Stream.of(j.getSpec().getTemplate().getSpec());
+                    case Pod p -> Stream.of(p.getSpec());
+                    default -> Stream.<PodSpec>empty();
+                })
+                .toList();
     }
 
     private static HasMetadata parse(JsonNode document) throws IOException {

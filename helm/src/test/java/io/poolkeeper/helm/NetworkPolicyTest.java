@@ -34,17 +34,17 @@ class NetworkPolicyTest {
     @Test
     void everyPolicyDeniesInBothDirectionsWhatItDoesNotList() {
         assertThat(minimal.of(NetworkPolicy.class))
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(
                         policy -> assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress"));
     }
 
     @Test
     void withoutAnIngressOnlyTheGatewayReachesTheServicesAndTheOthersReachAuth() {
-        assertThat(callers(minimal, "analytics")).containsExactly("ui");
-        assertThat(callers(minimal, "audit")).containsExactly("ui");
-        assertThat(callers(minimal, "registry")).containsExactly("ui");
-        assertThat(callers(minimal, "auth")).containsExactly("ui", "analytics", "audit", "registry");
+        assertThat(callers(minimal, "analytics")).containsExactly("ui", "test");
+        assertThat(callers(minimal, "audit")).containsExactly("ui", "test");
+        assertThat(callers(minimal, "registry")).containsExactly("ui", "test");
+        assertThat(callers(minimal, "auth")).containsExactly("ui", "analytics", "audit", "registry", "test");
     }
 
     @Test
@@ -65,6 +65,29 @@ class NetworkPolicyTest {
     }
 
     @Test
+    void whatTheSettingsNameOutsideIsReachedByTheServiceThatNeedsItOnly() {
+        Manifests keycloak = Chart.render("sso-keycloak");
+        assertThat(egressPorts(keycloak, "auth")).contains(8443);
+        assertThat(egressPorts(keycloak, "registry")).doesNotContain(8443);
+        Manifests audit = Chart.render("audit");
+        assertThat(egressPorts(audit, "audit")).contains(443, 6514, 8088);
+        assertThat(egressPorts(audit, "auth")).doesNotContain(443);
+        assertThat(spec(Chart.render("sso-other"), "auth").getEgress())
+                .anySatisfy(rule -> assertThat(rule.getTo())
+                        .extracting(peer -> peer.getIpBlock() == null
+                                ? ""
+                                : peer.getIpBlock().getCidr())
+                        .containsExactly("203.0.113.0/24"));
+    }
+
+    @Test
+    void theJobReachesTheDatabaseAndNothingReachesTheJob() {
+        assertThat(egressPorts(narrow, "setup")).containsExactly(53, 6432);
+        assertThat(spec(narrow, "setup").getIngress()).isEmpty();
+        assertThat(callers(Chart.render("demo"), "demo")).containsExactly((String) null);
+    }
+
+    @Test
     void anExtraEgressRuleOpensOneServiceOnly() {
         assertThat(egressPorts(narrow, "auth")).contains(443);
         assertThat(egressPorts(narrow, "registry")).doesNotContain(443);
@@ -73,8 +96,10 @@ class NetworkPolicyTest {
     @Test
     void theManagementPortIsClosedUntilScrapersAreNamed() {
         assertThat(minimal.of(NetworkPolicy.class))
-                .noneSatisfy(
-                        policy -> assertThat(ingressPorts(policy.getSpec())).contains(9000));
+                .allSatisfy(policy -> assertThat(policy.getSpec().getIngress())
+                        .filteredOn(rule -> numbers(rule.getPorts()).anyMatch(port -> port == 9000))
+                        .allSatisfy(
+                                rule -> assertThat(components(rule.getFrom())).containsExactly("test")));
         assertThat(Stream.concat(SERVICES.stream(), Stream.of("ui")))
                 .allSatisfy(component ->
                         assertThat(ingressPorts(spec(narrow, component))).contains(9000));
@@ -83,7 +108,7 @@ class NetworkPolicyTest {
     @Test
     void namedClientsAreTheOnlyOnes() {
         assertThat(spec(minimal, "ui").getIngress())
-                .singleElement()
+                .first()
                 .satisfies(rule -> assertThat(rule.getFrom()).isEmpty());
         assertThat(Stream.concat(SERVICES.stream(), Stream.of("ui")))
                 .allSatisfy(component -> assertThat(spec(narrow, component).getIngress())

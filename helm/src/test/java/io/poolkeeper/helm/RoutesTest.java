@@ -75,6 +75,22 @@ class RoutesTest {
                 .allSatisfy(path -> assertThat(Routes.service(path)).contains(service));
     }
 
+    /** The list of all routes, which each service's test keeps equal to its OpenAPI document. */
+    @Test
+    void everyRouteOfTheAccessMatrixIsSentToItsService() {
+        var rows = Checkout.text(Checkout.ROOT.resolve("libs/testkit/src/main/resources/access-matrix.csv"))
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("service,"))
+                .map(line -> line.split(",", 4))
+                .filter(cells -> cells.length > 2)
+                .toList();
+        assertThat(rows)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(cells -> assertThat(Routes.service(cells[2].replaceAll("\\{[^}]*}", "5")))
+                        .as("%s %s", cells[1], cells[2])
+                        .contains(cells[0]));
+    }
+
     /** The paths in a module's resources, with 5 for every parameter. */
     private static List<String> declared(String module) {
         return Checkout.files(Checkout.ROOT.resolve(module).resolve("src/main/java"), ".java").stream()

@@ -1,0 +1,1 @@
+window.RUNTIME_CONFIG = {"API_BASE_URL":"/api","IDLE_MINUTES":30,"PRODUCT_NAME":"Poolkeeper"}
