@@ -1,4 +1,4 @@
-import { FLEET, play, problem } from '../fleet.ts'
+import { FLEET, json, play, problem } from '../fleet.ts'
 import { expect, test } from '../test.ts'
 
 test('tells the fleet at a glance: figures with their age, and a dash for what nobody knows', async ({ page }) => {
@@ -35,6 +35,7 @@ test('tells what needs someone now, each with the way there, and which regions a
 
 test('says so when nothing needs anyone, and no list of one region', async ({ page }) => {
   await play(page, { nodes: FLEET.slice(0, 1).map((node) => ({ ...node, pools: node.pools.slice(0, 1) })) })
+  await page.route('**/api/analytics/decisions?*', (route) => json(route, []))
   await page.goto('/')
   await expect(page.getByRole('region', { name: 'Alerts' })).toHaveText('Nothing needs anyone.')
   await expect(page.getByRole('heading', { name: 'Regions' })).toHaveCount(0)
