@@ -17,7 +17,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Machines prove who they are by {@code X-API-Key} (a node), or by a join token as bearer (a machine that enrols). Comes
@@ -80,7 +82,7 @@ public class MachineCredentials implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** Looks an API key up, off the event loop. */
+    /** Looks an API key up, off the event loop unless it is known. */
     @ApplicationScoped
     static class Nodes implements IdentityProvider<ApiKeyRequest> {
 
@@ -97,16 +99,22 @@ public class MachineCredentials implements HttpAuthenticationMechanism {
 
         @Override
         public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
-            return context.runBlocking(() -> identity(request.apiKey));
+            OptionalLong remembered = node(k -> k.remembered(request.apiKey));
+            return remembered.isPresent()
+                    ? Uni.createFrom().item(identity(remembered.getAsLong()))
+                    : context.runBlocking(() -> identity(
+                            node(k -> k.nodeOf(request.apiKey)).orElseThrow(AuthenticationFailedException::new)));
         }
 
-        private SecurityIdentity identity(String apiKey) {
-            long node = keys.stream()
-                    .map(k -> k.nodeOf(apiKey))
-                    .filter(n -> n.isPresent())
+        private OptionalLong node(Function<NodeKeys, OptionalLong> asked) {
+            return keys.stream()
+                    .map(asked)
+                    .filter(OptionalLong::isPresent)
                     .findFirst()
-                    .orElseThrow(AuthenticationFailedException::new)
-                    .getAsLong();
+                    .orElse(OptionalLong.empty());
+        }
+
+        private static SecurityIdentity identity(long node) {
             return QuarkusSecurityIdentity.builder()
                     .setPrincipal(new QuarkusPrincipal(Long.toString(node)))
                     .addRole(Roles.NODE)

@@ -7,4 +7,9 @@ public interface NodeKeys {
 
     /** The node of a valid, unrevoked key; may read the database. */
     OptionalLong nodeOf(String apiKey);
+
+    /** The same where it is known without asking anybody, and so may be asked on an event loop; else empty. */
+    default OptionalLong remembered(String apiKey) {
+        return OptionalLong.empty();
+    }
 }

@@ -32,6 +32,16 @@ public class RegisteredKeys implements NodeKeys, Memory {
         return find(apiKey).map(key -> OptionalLong.of(key.nodeId())).orElse(OptionalLong.empty());
     }
 
+    @Override
+    public OptionalLong remembered(String apiKey) {
+        return possible(apiKey)
+                ? known.recall(Credential.hash(apiKey))
+                        .filter(key -> !key.ended(clock.instant()))
+                        .map(key -> OptionalLong.of(key.nodeId()))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.empty();
+    }
+
     /** The key, when it opens now. */
     public Optional<KeyInForce> find(String apiKey) {
         return possible(apiKey) ? inForce(Credential.hash(apiKey)) : Optional.empty();
