@@ -41,7 +41,7 @@ public final class AccessMatrix {
     }
 
     /**
-     * One test that the routes are the declared ones, and one for each row.
+     * Tests that the routes are the declared ones and explain themselves, and one for each row.
      *
      * @param address where the service listens
      * @param document its OpenAPI document
@@ -52,6 +52,7 @@ public final class AccessMatrix {
                         Stream.of(
                                 dynamicTest("every route has its row and every row its route", () -> compare(document)),
                                 dynamicTest("nothing else answers", trial::nothingElseAnswers)),
+                        published(document),
                         rows.stream()
                                 .map(row -> dynamicTest(row.route() + ": " + row.who(), () -> trial.everyCell(row))))
                 .flatMap(tests -> tests);
@@ -59,6 +60,17 @@ public final class AccessMatrix {
 
     List<AccessRow> rows() {
         return rows;
+    }
+
+    private Stream<DynamicTest> published(URL document) {
+        return PublishedDocument.kept(service)
+                ? Stream.of(
+                        dynamicTest(
+                                "the document is the one in docs/api",
+                                () -> PublishedDocument.compare(service, document)),
+                        dynamicTest(
+                                "every operation explains itself", () -> PublishedDocument.explains(service, document)))
+                : Stream.empty();
     }
 
     private void compare(URL document) {
