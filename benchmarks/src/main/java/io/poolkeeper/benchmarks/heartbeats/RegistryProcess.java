@@ -59,6 +59,11 @@ final class RegistryProcess implements AutoCloseable {
         }
     }
 
+    /** The answer's body; anything but 200 ends the bench. */
+    String asOperator(String method, String path, String body) throws IOException, InterruptedException {
+        return service.send(method, path, body, 200);
+    }
+
     /** Live bytes on the heap after a collection. */
     long liveHeap() throws IOException, InterruptedException {
         return service.liveHeap();

@@ -82,13 +82,6 @@ final class SimulatedNodes {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A node's question whether its configuration is still the same. */
-    byte[] unchanged(int node) {
-        return ("GET /nodes/" + (node + 1) + "/config HTTP/1.1\r\nHost: registry\r\nX-API-Key: " + keys[node]
-                        + "\r\nIf-None-Match: \"" + HASH + "\"\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
     /** The next heartbeat of a node, as a line of a gateway's batch. */
     void line(int node, StringBuilder batch) {
         batch.append("{\"api_key\":\"")

@@ -77,7 +77,7 @@ final class Streams {
                         .getBytes(StandardCharsets.ISO_8859_1));
         var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.contains(": connected")) {
+            if (line.startsWith(":") && line.contains("connected")) {
                 open.countDown();
             } else if (line.contains(part)) {
                 return System.nanoTime();
