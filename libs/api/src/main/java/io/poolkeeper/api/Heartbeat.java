@@ -2,6 +2,7 @@ package io.poolkeeper.api;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -34,12 +35,12 @@ public record Heartbeat(
         @NotBlank @Size(max = 50) String status,
         @Size(max = 64) @Nullable String configHash,
         @Size(max = 4096) @Nullable String errorMessage,
-        @Size(max = 2000) @Nullable List<@Valid PoolReport> poolAnalytics,
+        @Size(max = 2000) @Nullable List<@NotNull @Valid PoolReport> poolAnalytics,
         @Nullable Map<String, Object> metricsData,
         @Size(max = 64) @Nullable String boot,
         @PositiveOrZero @Nullable Long sequence,
         @Nullable Instant sentAt,
-        @Size(max = 2000) @Nullable List<@Valid DecisionReport> decisions,
+        @Size(max = 2000) @Nullable List<@NotNull @Valid DecisionReport> decisions,
         @Size(max = 64) @Nullable String rejectedConfigHash) {
 
     /** Of an agent that rejects nothing. */
