@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The statement a quiet heartbeat costs, run by pgbench: what PostgreSQL can do with nobody else at work. */
 final class Pgbench {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
-    private static final String STATEMENT = """
+    /** Of the nodes from {@code :first} on, as many as it is formatted with beyond that one. */
+    static final String STATEMENT = """
             update registry.pulse p
             set last_sequence = p.last_sequence + 1, last_heartbeat = greatest(p.last_heartbeat, now()), sent_at = now(),
                 metrics_data = coalesce(told.metrics::json, p.metrics_data)
