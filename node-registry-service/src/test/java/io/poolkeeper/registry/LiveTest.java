@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.poolkeeper.common.security.Roles;
+import io.poolkeeper.common.security.UserTokens;
 import io.poolkeeper.testkit.Database;
 import io.poolkeeper.testkit.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -110,6 +111,18 @@ class LiveTest {
                 Tokens.claims(11, Roles.USER).expiresAt(Instant.now().plusSeconds(6)));
         var reader = read(token, null);
         await().atMost(GUARD).until(reader::ended);
+    }
+
+    @Test
+    void aStreamEndsWithinSecondsOfItsSession() {
+        String session = unique("session");
+        String token = Tokens.signed(Tokens.claims(11, Roles.USER).claim(UserTokens.SESSION, session));
+        var reader = read(token, null);
+        var other = read(Tokens.user(), null);
+        Tokens.endSession(session);
+        await().atMost(GUARD).until(reader::ended);
+        assertThat(other.ended()).isFalse();
+        Fleet.as(token).get("/fleet").then().statusCode(401);
     }
 
     @Test

@@ -81,6 +81,19 @@ class OddInputTest {
     }
 
     @Test
+    void anAgentThatTalksTooMuchOfItselfIsHeardAndNotQuoted() {
+        var node = enrol();
+        for (int sequence = 1; sequence <= 3; sequence++) {
+            int length = sequence == 1 ? 10 : 10_000;
+            node.beats(beat("b", sequence, "metrics_data", Map.of("agent_version", "v".repeat(length))))
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(stored(node, "b", 3)).isTrue();
+        asDevops().get("/nodes/" + node.id()).then().body("metrics.agent_version", equalTo("v".repeat(10)));
+    }
+
+    @Test
     void sequencesThatRunBackwardsCountEach() {
         var node = enrol();
         for (int sequence = 20; sequence >= 1; sequence--) {

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Database;
@@ -16,10 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A packaged registry in a process of its own. */
 final class Replica {
+    /** Heartbeats that may wait for their commit: few, so that a test can fill it. */
+    static final int QUEUE = 40;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -27,6 +33,7 @@ final class Replica {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final int port = freePort();
+    private volatile long retryAfter;
     private final Process process;
 
     Replica(Database database, String jwks) throws IOException {
@@ -50,6 +57,8 @@ final class Replica {
         environment.put("POOLKEEPER_REGISTRY_OFFLINE_AFTER", "4s");
         environment.put("POOLKEEPER_REGISTRY_SWEEP_EVERY", "1s");
         environment.put("POOLKEEPER_REGISTRY_INTAKE_PER_MINUTE", "100000");
+        environment.put("POOLKEEPER_REGISTRY_INTAKE_QUEUE", Integer.toString(QUEUE));
+        environment.put("POOLKEEPER_REGISTRY_INTAKE_PATIENCE", "5s");
         process = builder.start();
     }
 
@@ -84,22 +93,62 @@ final class Replica {
     }
 
     /** The status of the answer; 0 when there was none. */
-    int beat(Fleet.Enrolled node, int sequence, String pool) {
+    int beat(Fleet.Enrolled node, int sequence, @Nullable String pool) {
         try {
-            var body = pool == null
-                    ? Fleet.beat("b", sequence)
-                    : Fleet.beat("b", sequence, "pool_analytics", List.of(Fleet.pool(pool, 3)));
-            return send(request("/nodes/" + node.id() + "/heartbeat")
-                            .header("X-API-Key", node.key())
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))))
-                    .statusCode();
+            var answer = report(node, sequence, pool);
+            answer.headers().firstValueAsLong("Retry-After").ifPresent(wait -> retryAfter = wait);
+            return answer.statusCode();
         } catch (IOException gone) {
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /** What a heartbeat was answered; while it is told to come again, it does. */
+    JsonNode told(Fleet.Enrolled node, int sequence, @Nullable String pool) throws IOException, InterruptedException {
+        return JSON.readTree(patiently(() -> report(node, sequence, pool)).body());
+    }
+
+    /** Seconds that those were asked to wait who were sent away last. */
+    long retryAfter() {
+        return retryAfter;
+    }
+
+    void asOperator(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Authorization", "Bearer " + Tokens.devops())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        var answer = patiently(() -> send(request));
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    private interface Call {
+        HttpResponse<String> make() throws IOException, InterruptedException;
+    }
+
+    private static HttpResponse<String> patiently(Call call) throws IOException, InterruptedException {
+        var answer = call.make();
+        for (int tries = 0; answer.statusCode() == 503 && tries < 50; tries++) {
+            Thread.sleep(100);
+            answer = call.make();
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> report(Fleet.Enrolled node, int sequence, @Nullable String pool)
+            throws IOException, InterruptedException {
+        var body = pool == null
+                ? Fleet.beat("b", sequence)
+                : Fleet.beat("b", sequence, "pool_analytics", List.of(Fleet.pool(pool, 3)));
+        return send(request("/nodes/" + node.id() + "/heartbeat")
+                .header("X-API-Key", node.key())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Opens the stream of live events. */

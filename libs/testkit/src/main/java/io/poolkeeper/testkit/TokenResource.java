@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes the key of {@link Tokens} over HTTP, as the auth service does, and points the service under test at it. */
@@ -19,14 +20,8 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         HttpServer jwks = listen();
         server = jwks;
-        byte[] body = Tokens.jwks().getBytes(StandardCharsets.UTF_8);
-        jwks.createContext("/auth/jwks", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        });
+        publish(jwks, "/auth/jwks", Tokens::jwks);
+        publish(jwks, "/auth/revocations", Tokens::revocations);
         jwks.start();
         return Map.of(
                 "poolkeeper.auth.jwks-url",
@@ -38,6 +33,17 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    private static void publish(HttpServer server, String path, Supplier<String> document) {
+        server.createContext(path, exchange -> {
+            byte[] body = document.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
     }
 
     private static HttpServer listen() {

@@ -7,7 +7,10 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -20,7 +23,20 @@ public final class Tokens {
     static final String KEY_ID = "test-key";
     private static final EllipticCurveJsonWebKey KEY = generate();
 
+    private static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
+
     private Tokens() {}
+
+    /** From now on {@code /auth/revocations} says that this session is over. */
+    public static void endSession(String session) {
+        ENDED.add(session);
+    }
+
+    /** The sessions that are over, as {@code /auth/revocations} would publish them. */
+    public static String revocations() {
+        return "{\"users\":[],\"sessions\":["
+                + ENDED.stream().map(session -> "\"" + session + "\"").collect(Collectors.joining(",")) + "]}";
+    }
 
     public static String user() {
         return token(11, Roles.USER);

@@ -1,5 +1,6 @@
 package io.poolkeeper.analytics.resource.decision;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.poolkeeper.analytics.domain.decision.DecisionEntry;
@@ -68,6 +69,9 @@ public class DecisionResource {
 
     @GET
     @Operation(summary = "Decisions, newest first, each with its last outcome")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = DecisionEntry.class)))
     public Response list(
             @Valid @BeanParam DecisionSearch search,
             @Valid @BeanParam Span span,

@@ -1,5 +1,9 @@
 package io.poolkeeper.analytics.resource.export;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.analytics.domain.export.Export;
 import io.poolkeeper.analytics.domain.export.Export.Wanted;
 import io.poolkeeper.analytics.domain.export.FileForm;
@@ -53,6 +57,12 @@ public class ExportResource {
             summary = "Download all of a view that matches its filters",
             description = "Views: decisions, samples, trends, resources, scaling-patterns, metrics, cost,"
                     + " provisioning-times. CSV cells are safe to open in a spreadsheet.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
+            })
     public Response export(
             @Parameter(example = "decisions") @PathParam("view") String view,
             @QueryParam("format") @DefaultValue("csv") @Pattern(regexp = "csv|ndjson") String format,

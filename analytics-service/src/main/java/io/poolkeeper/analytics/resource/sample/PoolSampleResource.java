@@ -1,5 +1,9 @@
 package io.poolkeeper.analytics.resource.sample;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.analytics.domain.sample.PoolSample;
 import io.poolkeeper.analytics.domain.sample.Samples;
 import io.poolkeeper.analytics.domain.window.Position;
@@ -42,6 +46,9 @@ public class PoolSampleResource {
 
     @GET
     @Operation(summary = "Samples, newest first")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PoolSample.class)))
     public Response pools(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("events_only") @DefaultValue("false") boolean eventsOnly,

@@ -61,6 +61,12 @@ public class ExportResource {
     @GET
     @Path("/export")
     @Operation(summary = "Download all that matches, newest first; or, sealed, the whole chain with its proof")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
+            })
     public Response export(
             @Valid @BeanParam EventQuery query, @QueryParam("format") @DefaultValue("csv") String format) {
         ExportFormat wanted = format(format);

@@ -1,5 +1,9 @@
 package io.poolkeeper.auth.resource.bootstrap;
 
+import io.poolkeeper.auth.resource.session.LoginReply;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.auth.domain.bootstrap.Bootstrap;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
@@ -55,6 +59,7 @@ public class BootstrapResource {
     @POST
     @AuditsItself
     @Operation(summary = "Create the first administrator with the one-time bootstrap token")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginReply.class)))
     public Response claim(@NotNull @Valid Claim claim, @Context UriInfo uri) {
         limits.signIn(Network.of(caller.address()));
         Secret token = new Secret(claim.token().strip());

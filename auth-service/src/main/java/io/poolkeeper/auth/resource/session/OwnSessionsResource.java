@@ -1,5 +1,6 @@
 package io.poolkeeper.auth.resource.session;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.auth.domain.session.LiveSession;
 import io.poolkeeper.auth.domain.session.Sessions;
 import io.poolkeeper.auth.resource.access.Standing;
@@ -65,6 +66,7 @@ public class OwnSessionsResource {
     @POST
     @Path("/logout-all")
     @Operation(summary = "End all of the caller's sessions, this one included")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response endAll(@Context UriInfo uri) {
         sessions.endAll(caller.id());
         return Response.noContent().cookie(cookie.none(uri)).build();

@@ -1,5 +1,8 @@
 package io.poolkeeper.auth.resource.session;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.Refreshing;
@@ -75,6 +78,7 @@ public class SessionResource {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     @AuditsItself
     @Operation(operationId = "loginByForm", summary = "Sign in with e-mail and password")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginReply.class)))
     public Response login(
             @RestForm @NotBlank @Size(max = 254) String email,
             @RestForm @NotBlank @Size(max = 1_024) String password,
@@ -87,6 +91,7 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AuditsItself
     @Operation(operationId = "login", summary = "Sign in with e-mail and password")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginReply.class)))
     public Response login(@NotNull @Valid Login login, @Context UriInfo uri) {
         return enter(login, uri);
     }
@@ -95,6 +100,7 @@ public class SessionResource {
     @Path("/refresh")
     @AuditsItself
     @Operation(summary = "Trade the refresh cookie for an access token and the next cookie")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginReply.class)))
     public Response refresh(
             @CookieParam(RefreshCookie.NAME) @Nullable String token,
             @HeaderParam("Sec-Fetch-Site") @Nullable String site,
@@ -110,6 +116,7 @@ public class SessionResource {
     @POST
     @Path("/logout")
     @Operation(summary = "End this session, or all sessions of its user")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response logout(
             @CookieParam(RefreshCookie.NAME) @Nullable String token,
             @QueryParam("all") @DefaultValue("false") boolean all,

@@ -1,5 +1,8 @@
 package io.poolkeeper.auth.resource.sso;
 
+import io.poolkeeper.auth.resource.session.LoginReply;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.SignedIn;
@@ -124,6 +127,7 @@ public class KeycloakResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @AuditsItself
     @Operation(summary = "Sign in with a code of the identity provider and its PKCE verifier")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LoginReply.class)))
     public Response login(@NotNull @Valid CodeLogin login, @Context UriInfo uri) {
         setup.required();
         limits.signIn(Network.of(caller.address()));

@@ -20,6 +20,33 @@ import org.jspecify.annotations.Nullable;
 public class DocumentedExamples implements OASFilter {
 
     private static final int DEEPEST = 6;
+    private static final String TEXT = "text";
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("action", "SCALE_OUT"),
+            Map.entry("api_key", "ask_8dK2pQ7xLm4n_..."),
+            Map.entry("api_key_hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            Map.entry("boot", "4f1c9a2e"),
+            Map.entry("comment", "more room for the sale"),
+            Map.entry("config_hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            Map.entry("current_config_hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            Map.entry("email", "ada@example.org"),
+            Map.entry("explanation", "load of 2.3 instances at a target of 60 % needs 4"),
+            Map.entry("full_name", "Ada Lovelace"),
+            Map.entry("ip_address", "10.0.0.7"),
+            Map.entry("lifecycle_state", "RUNNING"),
+            Map.entry("mode", "on"),
+            Map.entry("name", "shop"),
+            Map.entry("oracle_pool_id", "ocid1.instancepool.oc1.iad.aaaa"),
+            Map.entry("outcome", "APPLIED"),
+            Map.entry("password", "a long sentence nobody guesses"),
+            Map.entry("pool_status", "healthy"),
+            Map.entry("reason", "LOAD_ABOVE_TARGET"),
+            Map.entry("region", "us-ashburn-1"),
+            Map.entry("role", "DEVOPS"),
+            Map.entry("status", "active"),
+            Map.entry("token", "the one-time token"),
+            Map.entry("token_type", "bearer"),
+            Map.entry("yaml_config", "pools:\n  - instance_pool_id: ocid1.instancepool.oc1.iad.aaaa\n"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -51,18 +78,16 @@ public class DocumentedExamples implements OASFilter {
         if (content == null || content.getMediaTypes() == null) {
             return;
         }
-        content.getMediaTypes().forEach((type, media) -> {
-            boolean shown = media.getExample() != null
-                    || media.getExamples() != null && !media.getExamples().isEmpty();
-            if (type.contains("json") && !shown) {
-                illustrate(media, schemas);
-            }
-        });
+        content.getMediaTypes().values().stream()
+                .filter(media -> media.getExample() == null)
+                .filter(media -> media.getExamples() == null || media.getExamples().isEmpty())
+                .forEach(media -> illustrate(media, schemas));
     }
 
     private static void illustrate(MediaType media, Map<String, Schema> schemas) {
         if (media.getSchema() != null) {
-            media.addExample("example", OASFactory.createExample().value(example(media.getSchema(), schemas, DEEPEST)));
+            Object value = example(media.getSchema(), schemas, DEEPEST);
+            media.addExample("example", OASFactory.createExample().value(value));
         }
     }
 
@@ -112,8 +137,14 @@ public class DocumentedExamples implements OASFilter {
         }
         var members = new LinkedHashMap<String, @Nullable Object>();
         Objects.requireNonNullElse(schema.getProperties(), Map.<String, Schema>of())
-                .forEach((name, member) -> members.put(name, example(member, schemas, depth - 1)));
+                .forEach((name, member) -> members.put(name, named(name, member, schemas, depth - 1)));
         return members;
+    }
+
+    /** What a member of this name holds wherever it occurs says more than its type. */
+    private static @Nullable Object named(String name, Schema member, Map<String, Schema> schemas, int depth) {
+        Object shown = example(member, schemas, depth);
+        return TEXT.equals(shown) ? WORDS.getOrDefault(name, TEXT) : shown;
     }
 
     private static String text(String format) {
@@ -121,7 +152,7 @@ public class DocumentedExamples implements OASFilter {
             case "date-time" -> "2026-11-23T08:00:00Z";
             case "date" -> "2026-11-23";
             case "uuid" -> "018f2a5e-7c1b-7000-8000-000000000001";
-            default -> "text";
+            default -> TEXT;
         };
     }
 

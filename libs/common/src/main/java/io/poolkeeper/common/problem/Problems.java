@@ -8,6 +8,7 @@ import io.poolkeeper.common.trace.RequestId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.Priorities;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int OURS = Priorities.USER - 1;
+    /** Some name each other as their causes. */
+    private static final int MOST_CAUSES = 8;
 
     private final RequestId requestId;
 
@@ -118,13 +122,19 @@ public class Problems {
                 problem(422, "A number or time is further away than can be kept", uri)
                         .response();
             case "57014", "55P03", "53300", "57P01", "57P03", "08000", "08001", "08003", "08006" -> unavailable(e, uri);
-            default -> isPoolExhausted(e) ? unavailable(e, uri) : bug(e, uri);
+            default -> isPoolExhausted(e) ? unavailable(e, uri) : hungUp(e) ? broken(e, uri) : bug(e, uri);
         };
     }
 
     private Response unavailable(Throwable e, UriInfo uri) {
         LOG.warnf("%s: database not available: %s", uri.getPath(), e.toString());
         return problem(503, "The database is not available just now", uri).response(SOON);
+    }
+
+    /** Nobody hears this answer. */
+    private Response broken(Throwable e, UriInfo uri) {
+        LOG.debugf("%s: the caller hung up: %s", uri.getPath(), e.toString());
+        return problem(400, "The body ended before it was whole", uri).response();
     }
 
     private Response bug(Throwable e, UriInfo uri) {
@@ -179,6 +189,12 @@ public class Problems {
         return mapping.getPath().stream()
                 .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
                 .collect(Collectors.joining("", "$", ""));
+    }
+
+    private static boolean hungUp(Throwable e) {
+        return Stream.iterate(e, t -> t != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(HttpClosedException.class::isInstance);
     }
 
     private static boolean isPoolExhausted(@Nullable Throwable e) {

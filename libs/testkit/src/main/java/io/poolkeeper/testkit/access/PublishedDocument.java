@@ -64,14 +64,21 @@ final class PublishedDocument {
 
     private static boolean explained(JsonNode operation) {
         boolean problem = false;
+        boolean shown = shown(operation.path("requestBody"));
         for (JsonNode answer : operation.path("responses")) {
             problem |= answer.path("content").has("application/problem+json");
-            for (JsonNode media : answer.path("content")) {
-                if (media.has("schema") && !media.has("example") && !media.has("examples")) {
-                    return false;
-                }
+            shown &= shown(answer);
+        }
+        return problem && shown && !operation.path("summary").asText().isBlank();
+    }
+
+    /** Whether each form of a body says what it consists of, by a schema and an example. */
+    private static boolean shown(JsonNode body) {
+        for (JsonNode media : body.path("content")) {
+            if (media.path("schema").isEmpty() || !media.has("example") && !media.has("examples")) {
+                return false;
             }
         }
-        return problem && !operation.path("summary").asText().isBlank();
+        return true;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -83,9 +84,9 @@ public class PoolOwnerships {
         return Owners.of(named.isEmpty() ? List.of() : records.owners(Set.of(), named));
     }
 
-    /** The first claim of a batch on each vacant pool. */
+    /** The first claim of a batch on each vacant pool, in an order that all batches take them in. */
     private static List<PoolClaim> claimable(List<PoolClaim> wanted, Owners known, Map<Long, NodeState> nodes) {
-        var first = new LinkedHashMap<String, PoolClaim>();
+        var first = new TreeMap<String, PoolClaim>();
         for (PoolClaim claim : wanted) {
             boolean allowed = Objects.requireNonNull(nodes.get(claim.nodeId())).mayClaim(claim.oraclePoolId());
             if (allowed && known.vacant(claim.oraclePoolId())) {

@@ -64,6 +64,10 @@ public interface RegistrySettings {
         @WithDefault("5000")
         int queue();
 
+        /** Bytes of heartbeats that are being read or wait for their commit; above it the registry answers 503. */
+        @WithDefault("16777216")
+        long bytes();
+
         /** Heartbeats committed together at most. */
         @WithDefault("500")
         int batch();

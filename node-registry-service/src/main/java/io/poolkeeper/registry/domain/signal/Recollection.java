@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Values that were looked up once and stay true until a signal says otherwise. Those that are not there are not kept. */
@@ -16,6 +17,7 @@ public final class Recollection<K, V> {
     private static final int MOST = 250_000;
 
     private final Hearing hearing;
+    private final LongSupplier nanos;
     private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
     /** Grows with each forgetting: what was looked up before it must not be kept after it. */
     private final AtomicLong forgettings = new AtomicLong();
@@ -23,13 +25,18 @@ public final class Recollection<K, V> {
     private record Kept<V>(V value, long since) {}
 
     public Recollection(Hearing hearing) {
+        this(hearing, System::nanoTime);
+    }
+
+    Recollection(Hearing hearing, LongSupplier nanos) {
         this.hearing = hearing;
+        this.nanos = nanos;
     }
 
     public Optional<V> recall(K key) {
         Kept<V> found = kept.get(key);
         return found != null
-                        && System.nanoTime() - found.since() < hearing.trust().toNanos()
+                        && nanos.getAsLong() - found.since() < hearing.trust().toNanos()
                 ? Optional.of(found.value())
                 : Optional.empty();
     }
@@ -48,7 +55,7 @@ public final class Recollection<K, V> {
         }
         if (!unknown.isEmpty()) {
             long before = forgettings.get();
-            long since = System.nanoTime();
+            long since = nanos.getAsLong();
             Map<K, V> found = lookUp.apply(unknown);
             found.forEach((key, value) -> keep(key, value, since));
             if (forgettings.get() != before) {
@@ -76,7 +83,7 @@ public final class Recollection<K, V> {
 
     private Optional<V> lookUp(K key, Function<K, Optional<V>> lookUp) {
         long before = forgettings.get();
-        long since = System.nanoTime();
+        long since = nanos.getAsLong();
         Optional<V> found = lookUp.apply(key);
         found.ifPresentOrElse(value -> keep(key, value, since), () -> kept.remove(key));
         if (forgettings.get() != before) {

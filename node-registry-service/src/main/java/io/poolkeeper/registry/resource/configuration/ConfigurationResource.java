@@ -42,6 +42,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A node's configuration: the node gets the exact text, people get one with its secrets masked. */
@@ -73,6 +77,7 @@ public class ConfigurationResource {
     @GET
     @Operation(summary = "The configuration a node should run")
     @RolesAllowed({Roles.NODE, Roles.DEVOPS})
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NodeConfiguration.class)))
     public Response get(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -89,6 +94,7 @@ public class ConfigurationResource {
     @Operation(summary = "The same, for agents of the reference")
     @Path("/fetch")
     @RolesAllowed(Roles.NODE)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NodeConfiguration.class)))
     public Response fetch(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -105,6 +111,7 @@ public class ConfigurationResource {
     @PUT
     @Operation(summary = "Save a configuration")
     @RolesAllowed(Roles.DEVOPS)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedConfiguration.class)))
     public Response edit(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -130,6 +137,7 @@ public class ConfigurationResource {
     @Operation(
             summary = "Have an old version back",
             description = "Its text becomes a new version. If-Match as in PUT.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedConfiguration.class)))
     public Response rollback(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -166,6 +174,9 @@ public class ConfigurationResource {
     @Operation(summary = "The versions of a configuration, newest first")
     @Path("/versions")
     @RolesAllowed(Roles.DEVOPS)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VersionBody.class)))
     public Response versions(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         String running = nodes.find(id).runningConfigHash();
         Integer olderThan = page.cursor(1)

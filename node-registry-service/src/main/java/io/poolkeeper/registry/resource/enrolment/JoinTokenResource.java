@@ -29,6 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** One-time permissions to enrol. */
@@ -108,6 +112,9 @@ public class JoinTokenResource {
 
     @GET
     @Operation(summary = "The join tokens, newest first")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Listed.class)))
     public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<JoinToken> found = tokens.list(olderThan, page.limit, page.offset);

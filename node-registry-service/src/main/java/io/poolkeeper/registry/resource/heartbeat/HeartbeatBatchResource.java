@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a gateway delivers the heartbeats of many nodes, each with its own key. */
 @Path("/heartbeat/batch")
 @RolesAllowed(Roles.NODE)
+@BoundedIntake
 @RunOnVirtualThread
 public class HeartbeatBatchResource {
 

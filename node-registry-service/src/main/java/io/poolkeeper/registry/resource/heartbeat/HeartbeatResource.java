@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Where agents report. On virtual threads: each waits for the commit of its batch, and many wait at once. */
 @Path("/nodes/{id:\\d+}/heartbeat")
 @RolesAllowed(Roles.NODE)
+@BoundedIntake
 @RunOnVirtualThread
 public class HeartbeatResource {
 

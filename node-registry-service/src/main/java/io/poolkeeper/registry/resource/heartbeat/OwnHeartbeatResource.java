@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The documented form of the heartbeat, where the key alone, or the body, says which node it is. */
 @Path("/heartbeat")
 @RolesAllowed(Roles.NODE)
+@BoundedIntake
 @RunOnVirtualThread
 public class OwnHeartbeatResource {
 

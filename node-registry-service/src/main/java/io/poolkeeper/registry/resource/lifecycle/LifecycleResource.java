@@ -20,6 +20,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to nodes, newest first. */
@@ -38,6 +42,9 @@ public class LifecycleResource {
     @GET
     @Operation(summary = "What happened to nodes, newest first")
     @Path("/lifecycle-logs")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response all(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("event_type") @Nullable LifecycleEventType type,
@@ -49,6 +56,9 @@ public class LifecycleResource {
     @GET
     @Operation(summary = "What happened to one node, newest first")
     @Path("/{id:\\d+}/lifecycle-logs")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response ofNode(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         return read(nodes.find(id).id(), null, page, uri);
     }

@@ -25,6 +25,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The nodes, each with its pools and their newest decisions. */
 @Path("/nodes")
@@ -47,6 +51,9 @@ public class NodesResource {
     @Operation(
             summary = "The nodes, each with its pools",
             description = "One page; X-Total-Count counts all that match. Without limit it is the first hundred.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)))
     public Response list(@BeanParam NodeFilter filter, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         NodeQuery query = filter.query(page);
         List<Node> found = nodes.list(query);

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class HeartbeatStore implements HeartbeatRecords {
@@ -110,6 +111,9 @@ class HeartbeatStore implements HeartbeatRecords {
             where ctid = any (array(select ctid from registry.heartbeat_run where ended_at < ? limit ?))
             """;
 
+    /** Longer than this an agent's word about itself is not kept: it is written anew with each heartbeat. */
+    private static final int LONGEST_METRICS = 8_192;
+
     private final Sql sql;
     private final Json json;
 
@@ -131,7 +135,7 @@ class HeartbeatStore implements HeartbeatRecords {
                 .moments(run -> run.newest().receivedAt())
                 .moments(run -> run.newest().sentAt())
                 .texts(run -> run.newest().body().configHash())
-                .texts(run -> json.write(run.newest().body().metricsData()));
+                .texts(run -> metrics(run.newest()));
         return new HashSet<>(sql.list(EXTEND, row -> row.id("node_id"), rows.arrays()));
     }
 
@@ -198,9 +202,7 @@ class HeartbeatStore implements HeartbeatRecords {
                 .moments(pulse -> pulse.state().lastHeartbeat())
                 .moments(pulse -> pulse.state().statusAt())
                 .texts(pulse -> pulse.state().runningConfigHash())
-                .texts(pulse -> pulse.newest() == null
-                        ? null
-                        : json.write(pulse.newest().body().metricsData()))
+                .texts(pulse -> pulse.newest() == null ? null : metrics(pulse.newest()))
                 .flags(Pulse::steady);
         sql.update(PULSE, runs.arrays());
     }
@@ -217,6 +219,11 @@ class HeartbeatStore implements HeartbeatRecords {
     @Override
     public int prune(Instant before, int most) {
         return sql.update(PRUNE, before, most) + sql.update(PRUNE_RUNS, before, most);
+    }
+
+    private @Nullable String metrics(Beat beat) {
+        String told = json.write(beat.body().metricsData());
+        return told != null && told.length() <= LONGEST_METRICS ? told : null;
     }
 
     private static Beat.Key key(Row row) throws SQLException {

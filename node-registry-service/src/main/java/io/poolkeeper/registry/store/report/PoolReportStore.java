@@ -1,5 +1,7 @@
 package io.poolkeeper.registry.store.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.registry.domain.report.PoolClaim;
 import io.poolkeeper.registry.domain.report.PoolDecision;
@@ -52,11 +54,10 @@ class PoolReportStore implements PoolRecords {
                 region = coalesce(told.region, p.region),
                 retired_at = case when told.sampled_at > p.retired_at + interval '5 minutes' then null
                                   else p.retired_at end
-            from registry.pool old, unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
-                        ?::int[], ?::int[], ?::float8[], ?::float8[], ?::timestamptz[], ?::text[], ?::text[])
-                 as told (id, sampled_at, status, is_active, mode, lifecycle_state, current_instances,
-                          active_instances, min_instances, max_instances, avg_cpu, avg_memory, next_action_at, name,
-                          region)
+            from registry.pool old, unnest(?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
+                        ?::int[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[])
+                 as told (sampled_at, status, is_active, mode, lifecycle_state, current_instances, active_instances,
+                          min_instances, max_instances, avg_cpu, avg_memory, id, next_action_at, name, region)
             where p.id = told.id and old.id = told.id
               and (p.sampled_at is null or p.sampled_at <= told.sampled_at)
             returning p.id, (old.status, old.is_active, old.mode, old.lifecycle_state, old.current_instances,
@@ -70,32 +71,31 @@ class PoolReportStore implements PoolRecords {
             set decision_id = told.decision_id, decided_at = told.decided_at, action = told.action,
                 from_size = told.from_size, to_size = told.to_size, reason = told.reason,
                 explanation = told.explanation, outcome = told.outcome, decision_error = told.error
-            from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[],
-                        ?::text[], ?::text[])
-                 as told (id, decision_id, decided_at, action, from_size, to_size, reason, explanation, outcome, error)
+            from unnest(?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bigint[])
+                 as told (decision_id, decided_at, action, from_size, to_size, reason, explanation, outcome, error, id)
             where p.id = told.id and (p.decided_at is null or p.decided_at <= told.decided_at)
             """;
     private static final String ADD_SAMPLES = """
-            insert into analytics.pool_sample (sampled_at, node_id, pool_id, oracle_pool_id, current_instances,
-                active_instances, avg_cpu, avg_memory, max_cpu, max_memory, min_instances, max_instances, pool_status,
-                is_active, scaling_event, scaling_reason, mode, lifecycle_state, received_at, provisioned)
-            select at, node, pool, oracle, target, running, cpu, memory, most_cpu, most_memory, least, most, status,
-                   driven, event, reason, mode, state, received, provisioned::jsonb
-            from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::int[],
-                ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::int[], ?::int[], ?::text[], ?::bool[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
-                as seen (at, node, pool, oracle, target, running, cpu, memory, most_cpu, most_memory, least, most,
-                         status, driven, event, reason, mode, state, received, provisioned)
+            insert into analytics.pool_sample (sampled_at, pool_status, is_active, mode, lifecycle_state,
+                current_instances, active_instances, min_instances, max_instances, avg_cpu, avg_memory, node_id, pool_id,
+                oracle_pool_id, max_cpu, max_memory, scaling_event, scaling_reason, received_at, provisioned)
+            select at, status, driven, mode, state, target, running, least, most, cpu, memory, node, pool, oracle,
+                   most_cpu, most_memory, event, reason, received, provisioned::jsonb
+            from unnest(?::timestamptz[], ?::text[], ?::bool[], ?::text[], ?::text[], ?::int[], ?::int[],
+                ?::int[], ?::int[], ?::float8[], ?::float8[], ?::bigint[], ?::bigint[], ?::text[], ?::float8[],
+                ?::float8[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                as seen (at, status, driven, mode, state, target, running, least, most, cpu, memory, node, pool, oracle,
+                         most_cpu, most_memory, event, reason, received, provisioned)
             """;
     private static final String ADD_DECISIONS = """
-            insert into analytics.decision (decision_id, decided_at, node_id, pool_id, oracle_pool_id, action,
-                from_size, to_size, reason, explanation, outcome, error, epoch, config_hash, record, received_at)
-            select id, at, node, pool, oracle, action, f, t, reason, explanation, outcome, error, epoch, hash,
+            insert into analytics.decision (decision_id, decided_at, action, from_size, to_size, reason, explanation,
+                outcome, error, node_id, pool_id, oracle_pool_id, epoch, config_hash, record, received_at)
+            select id, at, action, f, t, reason, explanation, outcome, error, node, pool, oracle, epoch, hash,
                    record::jsonb, received
-            from unnest(?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::int[],
-                ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                ?::timestamptz[])
-                as told (id, at, node, pool, oracle, action, f, t, reason, explanation, outcome, error, epoch, hash,
+            from unnest(?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+                as told (id, at, action, f, t, reason, explanation, outcome, error, node, pool, oracle, epoch, hash,
                          record, received)
             """;
 
@@ -154,8 +154,57 @@ class PoolReportStore implements PoolRecords {
 
     @Override
     public Set<Long> see(Collection<PoolSighting> newest) {
-        var rows = new Columns<>(newest)
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        var rows = seen(newest)
                 .ids(seen -> seen.pool().poolId())
+                .times(seen -> seen.report().nextActionAt())
+                .texts(seen -> seen.report().name())
+                .texts(seen -> seen.report().region());
+        record Seen(long id, boolean differs) {}
+        return sql.list(SEE, row -> new Seen(row.id("id"), row.flag("differs")), rows.arrays()).stream()
+                .filter(Seen::differs)
+                .map(Seen::id)
+                .collect(toSet());
+    }
+
+    @Override
+    public void decide(Collection<PoolDecision> newest) {
+        write(DECIDE, newest, decided(newest).ids(told -> told.pool().poolId()));
+    }
+
+    @Override
+    public void addSamples(Collection<PoolSighting> sightings) {
+        var rows = seen(sightings)
+                .ids(seen -> seen.pool().nodeId())
+                .ids(seen -> seen.pool().poolId())
+                .texts(seen -> seen.pool().oraclePoolId())
+                .figures(seen -> seen.report().maxCpuUtilization())
+                .figures(seen -> seen.report().maxMemoryUtilization())
+                .texts(seen -> seen.report().scalingEvent())
+                .texts(seen -> seen.report().scalingReason())
+                .times(PoolSighting::receivedAt)
+                .texts(seen -> json.write(seen.report().provisioned()));
+        write(ADD_SAMPLES, sightings, rows);
+    }
+
+    @Override
+    public void addDecisions(Collection<PoolDecision> decisions) {
+        var rows = decided(decisions)
+                .ids(told -> told.pool().nodeId())
+                .ids(told -> told.pool().poolId())
+                .texts(told -> told.pool().oraclePoolId())
+                .ids(told -> told.report().epoch())
+                .texts(told -> told.report().configHash())
+                .texts(told -> json.write(told.report().record()))
+                .times(PoolDecision::receivedAt);
+        write(ADD_DECISIONS, decisions, rows);
+    }
+
+    /** What both the pool and its history keep of a look at it, in the order of their statements. */
+    private static Columns<PoolSighting> seen(Collection<PoolSighting> sightings) {
+        return new Columns<>(sightings)
                 .times(PoolSighting::sampledAt)
                 .texts(seen -> seen.report().poolStatus())
                 .flags(PoolReportStore::driven)
@@ -166,24 +215,12 @@ class PoolReportStore implements PoolRecords {
                 .numbers(seen -> seen.report().minInstances())
                 .numbers(seen -> seen.report().maxInstances())
                 .figures(seen -> seen.report().avgCpuUtilization())
-                .figures(seen -> seen.report().avgMemoryUtilization())
-                .times(seen -> seen.report().nextActionAt())
-                .texts(seen -> seen.report().name())
-                .texts(seen -> seen.report().region());
-        record Seen(long id, boolean differs) {}
-        var differing = new HashSet<Long>();
-        if (!newest.isEmpty()) {
-            sql.list(SEE, row -> new Seen(row.id("id"), row.flag("differs")), rows.arrays()).stream()
-                    .filter(Seen::differs)
-                    .forEach(seen -> differing.add(seen.id()));
-        }
-        return differing;
+                .figures(seen -> seen.report().avgMemoryUtilization());
     }
 
-    @Override
-    public void decide(Collection<PoolDecision> newest) {
-        var rows = new Columns<>(newest)
-                .ids(told -> told.pool().poolId())
+    /** What both the pool and its history keep of a decision, in the order of their statements. */
+    private static Columns<PoolDecision> decided(Collection<PoolDecision> decisions) {
+        return new Columns<>(decisions)
                 .texts(told -> told.report().decisionId())
                 .times(PoolDecision::decidedAt)
                 .texts(told -> told.report().action())
@@ -193,55 +230,6 @@ class PoolReportStore implements PoolRecords {
                 .texts(told -> told.report().explanation())
                 .texts(told -> told.report().outcome())
                 .texts(told -> told.report().error());
-        write(DECIDE, newest, rows);
-    }
-
-    @Override
-    public void addSamples(Collection<PoolSighting> sightings) {
-        var rows = new Columns<>(sightings)
-                .times(PoolSighting::sampledAt)
-                .ids(seen -> seen.pool().nodeId())
-                .ids(seen -> seen.pool().poolId())
-                .texts(seen -> seen.pool().oraclePoolId())
-                .numbers(seen -> seen.report().currentInstances())
-                .numbers(seen -> seen.report().activeInstances())
-                .figures(seen -> seen.report().avgCpuUtilization())
-                .figures(seen -> seen.report().avgMemoryUtilization())
-                .figures(seen -> seen.report().maxCpuUtilization())
-                .figures(seen -> seen.report().maxMemoryUtilization())
-                .numbers(seen -> seen.report().minInstances())
-                .numbers(seen -> seen.report().maxInstances())
-                .texts(seen -> seen.report().poolStatus())
-                .flags(PoolReportStore::driven)
-                .texts(seen -> seen.report().scalingEvent())
-                .texts(seen -> seen.report().scalingReason())
-                .texts(seen -> seen.report().mode())
-                .texts(seen -> seen.report().lifecycleState())
-                .times(PoolSighting::receivedAt)
-                .texts(seen -> json.write(seen.report().provisioned()));
-        write(ADD_SAMPLES, sightings, rows);
-    }
-
-    @Override
-    public void addDecisions(Collection<PoolDecision> decisions) {
-        var rows = new Columns<>(decisions)
-                .texts(told -> told.report().decisionId())
-                .times(PoolDecision::decidedAt)
-                .ids(told -> told.pool().nodeId())
-                .ids(told -> told.pool().poolId())
-                .texts(told -> told.pool().oraclePoolId())
-                .texts(told -> told.report().action())
-                .numbers(told -> told.report().fromSize())
-                .numbers(told -> told.report().toSize())
-                .texts(told -> told.report().reason())
-                .texts(told -> told.report().explanation())
-                .texts(told -> told.report().outcome())
-                .texts(told -> told.report().error())
-                .ids(told -> told.report().epoch())
-                .texts(told -> told.report().configHash())
-                .texts(told -> json.write(told.report().record()))
-                .times(PoolDecision::receivedAt);
-        write(ADD_DECISIONS, decisions, rows);
     }
 
     private static Boolean driven(PoolSighting seen) {
