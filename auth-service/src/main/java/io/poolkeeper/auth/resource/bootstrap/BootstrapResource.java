@@ -1,14 +1,11 @@
 package io.poolkeeper.auth.resource.bootstrap;
 
-import io.poolkeeper.auth.resource.session.LoginReply;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.auth.domain.bootstrap.Bootstrap;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.Secret;
 import io.poolkeeper.auth.resource.access.AuditsItself;
+import io.poolkeeper.auth.resource.session.LoginReply;
 import io.poolkeeper.auth.resource.session.RefreshCookie;
 import io.poolkeeper.common.security.Caller;
 import jakarta.annotation.security.PermitAll;
@@ -26,6 +23,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Creates the first administrator. */
 @Path("/auth/bootstrap")

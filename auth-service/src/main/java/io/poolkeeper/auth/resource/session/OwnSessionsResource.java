@@ -1,6 +1,5 @@
 package io.poolkeeper.auth.resource.session;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import io.poolkeeper.auth.domain.session.LiveSession;
 import io.poolkeeper.auth.domain.session.Sessions;
 import io.poolkeeper.auth.resource.access.Standing;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where the caller is signed in. */

@@ -1,8 +1,5 @@
 package io.poolkeeper.auth.resource.sso;
 
-import io.poolkeeper.auth.resource.session.LoginReply;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import io.poolkeeper.auth.domain.session.AddressLimits;
 import io.poolkeeper.auth.domain.session.Network;
 import io.poolkeeper.auth.domain.session.SignedIn;
@@ -10,6 +7,7 @@ import io.poolkeeper.auth.domain.sso.SingleSignOn;
 import io.poolkeeper.auth.domain.sso.SsoRefused;
 import io.poolkeeper.auth.domain.sso.SsoSetup;
 import io.poolkeeper.auth.resource.access.AuditsItself;
+import io.poolkeeper.auth.resource.session.LoginReply;
 import io.poolkeeper.auth.resource.session.RefreshCookie;
 import io.poolkeeper.common.problem.Failure.Unauthenticated;
 import io.poolkeeper.common.problem.Failure.Unavailable;
@@ -39,6 +37,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -80,7 +80,8 @@ public class DocumentedExamples implements OASFilter {
         }
         content.getMediaTypes().values().stream()
                 .filter(media -> media.getExample() == null)
-                .filter(media -> media.getExamples() == null || media.getExamples().isEmpty())
+                .filter(media ->
+                        media.getExamples() == null || media.getExamples().isEmpty())
                 .forEach(media -> illustrate(media, schemas));
     }
 
