@@ -106,7 +106,7 @@ class ReplicasIT {
     @Order(2)
     void whatADatabaseThatStallsCannotStoreIsSentBackAtOnceAndCountsLater() throws Exception {
         var nodes = new ArrayList<Fleet.Enrolled>();
-        for (int i = 0; i < 3 * Replica.QUEUE; i++) {
+        for (int i = 0; i < 2 * Replica.QUEUE; i++) {
             nodes.add(first.enrol("waiting-" + i));
         }
         List<Integer> answers;

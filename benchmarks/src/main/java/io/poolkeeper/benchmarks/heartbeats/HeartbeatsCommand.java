@@ -137,6 +137,9 @@ public final class HeartbeatsCommand implements Callable<Integer> {
             processors = stage.processors();
             var steady = arrivals.at(fastest.perSecond() * 0.7, Duration.ofSeconds(seconds(60)));
             report.row("one by one, at 70 % of that, as they are due", steady, processors.since(steady.nanos().length));
+            double p99 = steady.millis(0.99);
+            report.say(
+                    "  goal: 100 ms at the 99th percentile", "%s: %.1f ms".formatted(p99 <= 100 ? "met" : "missed", p99));
         }
     }
 

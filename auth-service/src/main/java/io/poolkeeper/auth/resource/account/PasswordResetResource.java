@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Sets a new password for whoever holds a one-time link. */
 @Path("/auth/password-reset")
@@ -46,6 +47,7 @@ public class PasswordResetResource {
     @POST
     @AuditsItself
     @Operation(summary = "Set a new password with a one-time link")
+    @APIResponse(responseCode = "204", description = "Done")
     public void redeem(@NotNull @Valid NewPassword wanted) {
         limits.signIn(Network.of(caller.address()));
         links.redeem(new Secret(wanted.token().strip()), wanted.password());

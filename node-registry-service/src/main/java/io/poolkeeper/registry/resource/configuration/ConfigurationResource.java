@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.resource.configuration;
 
+import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.api.NodeConfiguration;
 import io.poolkeeper.api.PushConfiguration;
 import io.poolkeeper.common.page.Cursor;
@@ -77,7 +78,7 @@ public class ConfigurationResource {
     @GET
     @Operation(summary = "The configuration a node should run")
     @RolesAllowed({Roles.NODE, Roles.DEVOPS})
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NodeConfiguration.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeConfiguration.class)))
     public Response get(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -94,7 +95,7 @@ public class ConfigurationResource {
     @Operation(summary = "The same, for agents of the reference")
     @Path("/fetch")
     @RolesAllowed(Roles.NODE)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NodeConfiguration.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeConfiguration.class)))
     public Response fetch(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -111,7 +112,7 @@ public class ConfigurationResource {
     @PUT
     @Operation(summary = "Save a configuration")
     @RolesAllowed(Roles.DEVOPS)
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedConfiguration.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SavedConfiguration.class)))
     public Response edit(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -137,7 +138,7 @@ public class ConfigurationResource {
     @Operation(
             summary = "Have an old version back",
             description = "Its text becomes a new version. If-Match as in PUT.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SavedConfiguration.class)))
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SavedConfiguration.class)))
     public Response rollback(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -176,7 +177,7 @@ public class ConfigurationResource {
     @RolesAllowed(Roles.DEVOPS)
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VersionBody.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = VersionBody.class)))
     public Response versions(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         String running = nodes.find(id).runningConfigHash();
         Integer olderThan = page.cursor(1)

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.resource.enrolment;
 
+import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -114,7 +115,7 @@ public class JoinTokenResource {
     @Operation(summary = "The join tokens, newest first")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Listed.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Listed.class)))
     public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<JoinToken> found = tokens.list(olderThan, page.limit, page.offset);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,7 @@ public class KeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The new key is in force",
-            content = @Content(schema = @Schema(implementation = RotatedKey.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RotatedKey.class)))
     public Response rotate(
             @PathParam("id") long id, @HeaderParam("X-API-Key") String presented, @NotNull @Valid RotateKey wanted) {
         if (id != caller.id()) {

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.resource.lifecycle;
 
+import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -44,7 +45,7 @@ public class LifecycleResource {
     @Path("/lifecycle-logs")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response all(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("event_type") @Nullable LifecycleEventType type,
@@ -58,7 +59,7 @@ public class LifecycleResource {
     @Path("/{id:\\d+}/lifecycle-logs")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response ofNode(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         return read(nodes.find(id).id(), null, page, uri);
     }

@@ -1,5 +1,6 @@
 package io.poolkeeper.registry.resource.pool;
 
+import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -55,7 +56,7 @@ public class PoolResource {
     @Operation(summary = "The pools, with their newest figures and decisions")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Pool.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Pool.class)))
     public Response list(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("region") @Nullable String region,
