@@ -57,11 +57,6 @@ final class PublishedDocument {
                 .isEmpty();
     }
 
-    /** Whether a service's document is kept in docs at all. */
-    static boolean kept(String service) {
-        return Files.exists(file(service)) || System.getProperty("api.write") != null;
-    }
-
     private static Path file(String service) {
         return Project.root().resolve("docs/api/" + service + ".json");
     }
