@@ -139,7 +139,8 @@ public final class HeartbeatsCommand implements Callable<Integer> {
             report.row("one by one, at 70 % of that, as they are due", steady, processors.since(steady.nanos().length));
             double p99 = steady.millis(0.99);
             report.say(
-                    "  goal: 100 ms at the 99th percentile", "%s: %.1f ms".formatted(p99 <= 100 ? "met" : "missed", p99));
+                    "  goal: 100 ms at the 99th percentile",
+                    "%s: %.1f ms".formatted(p99 <= 100 ? "met" : "missed", p99));
         }
     }
 

@@ -71,7 +71,10 @@ public class DecisionResource {
     @Operation(summary = "Decisions, newest first, each with its last outcome")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = DecisionEntry.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = DecisionEntry.class)))
     public Response list(
             @Valid @BeanParam DecisionSearch search,
             @Valid @BeanParam Span span,

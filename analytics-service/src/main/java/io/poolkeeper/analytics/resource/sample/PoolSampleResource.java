@@ -48,7 +48,10 @@ public class PoolSampleResource {
     @Operation(summary = "Samples, newest first")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = PoolSample.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = PoolSample.class)))
     public Response pools(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("events_only") @DefaultValue("false") boolean eventsOnly,

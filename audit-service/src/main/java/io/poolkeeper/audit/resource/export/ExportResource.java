@@ -94,7 +94,10 @@ public class ExportResource {
             summary = "Events since the cursor, oldest first; without one, where the trail ends. Ask again at the link")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Event.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = Event.class)))
     public Response tail(@Valid @BeanParam EventQuery query, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         Optional<Tail.Place> place = page.cursor(2).map(ExportResource::place);
         if (place.isEmpty()) {

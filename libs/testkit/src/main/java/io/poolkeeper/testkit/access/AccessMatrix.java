@@ -65,8 +65,7 @@ public final class AccessMatrix {
     private Stream<DynamicTest> published(URL document) {
         return Stream.of(
                 dynamicTest("the document is the one in docs/api", () -> PublishedDocument.compare(service, document)),
-                dynamicTest(
-                        "every operation explains itself", () -> PublishedDocument.explains(service, document)));
+                dynamicTest("every operation explains itself", () -> PublishedDocument.explains(service, document)));
     }
 
     private void compare(URL document) {

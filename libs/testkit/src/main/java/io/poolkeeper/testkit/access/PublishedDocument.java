@@ -66,7 +66,9 @@ final class PublishedDocument {
         boolean shown = shown(operation.path("requestBody"));
         for (var answer : operation.path("responses").properties()) {
             problem |= answer.getValue().path("content").has("application/problem+json");
-            shown &= shown(answer.getValue()) && (!WITH_BODY.contains(answer.getKey()) || answer.getValue().path("content").size() > 0);
+            shown &= shown(answer.getValue())
+                    && (!WITH_BODY.contains(answer.getKey())
+                            || answer.getValue().path("content").size() > 0);
         }
         return problem && shown && !operation.path("summary").asText().isBlank();
     }

@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.resource.configuration;
 
-import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.api.NodeConfiguration;
 import io.poolkeeper.api.PushConfiguration;
 import io.poolkeeper.common.page.Cursor;
@@ -35,6 +34,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -78,7 +78,12 @@ public class ConfigurationResource {
     @GET
     @Operation(summary = "The configuration a node should run")
     @RolesAllowed({Roles.NODE, Roles.DEVOPS})
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeConfiguration.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NodeConfiguration.class)))
     public Response get(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -95,7 +100,12 @@ public class ConfigurationResource {
     @Operation(summary = "The same, for agents of the reference")
     @Path("/fetch")
     @RolesAllowed(Roles.NODE)
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeConfiguration.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NodeConfiguration.class)))
     public Response fetch(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String seen,
@@ -112,7 +122,12 @@ public class ConfigurationResource {
     @PUT
     @Operation(summary = "Save a configuration")
     @RolesAllowed(Roles.DEVOPS)
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SavedConfiguration.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SavedConfiguration.class)))
     public Response edit(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -138,7 +153,12 @@ public class ConfigurationResource {
     @Operation(
             summary = "Have an old version back",
             description = "Its text becomes a new version. If-Match as in PUT.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SavedConfiguration.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SavedConfiguration.class)))
     public Response rollback(
             @PathParam("id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -177,7 +197,10 @@ public class ConfigurationResource {
     @RolesAllowed(Roles.DEVOPS)
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = VersionBody.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = VersionBody.class)))
     public Response versions(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         String running = nodes.find(id).runningConfigHash();
         Integer olderThan = page.cursor(1)

@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.resource.enrolment;
 
-import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -115,7 +115,10 @@ public class JoinTokenResource {
     @Operation(summary = "The join tokens, newest first")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Listed.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = Listed.class)))
     public Response list(@Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         long olderThan = page.cursor(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<JoinToken> found = tokens.list(olderThan, page.limit, page.offset);

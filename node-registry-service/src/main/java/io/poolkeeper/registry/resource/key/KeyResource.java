@@ -65,7 +65,10 @@ public class KeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The new key is in force",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RotatedKey.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RotatedKey.class)))
     public Response rotate(
             @PathParam("id") long id, @HeaderParam("X-API-Key") String presented, @NotNull @Valid RotateKey wanted) {
         if (id != caller.id()) {

@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.resource.lifecycle;
 
-import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -45,7 +45,10 @@ public class LifecycleResource {
     @Path("/lifecycle-logs")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response all(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("event_type") @Nullable LifecycleEventType type,
@@ -59,7 +62,10 @@ public class LifecycleResource {
     @Path("/{id:\\d+}/lifecycle-logs")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = LifecycleEntry.class)))
     public Response ofNode(@PathParam("id") long id, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         return read(nodes.find(id).id(), null, page, uri);
     }

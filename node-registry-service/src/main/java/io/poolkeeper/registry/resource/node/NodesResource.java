@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.resource.node;
 
-import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
 import io.poolkeeper.common.security.Roles;
@@ -21,6 +20,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -54,7 +54,10 @@ public class NodesResource {
             description = "One page; X-Total-Count counts all that match. Without limit it is the first hundred.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = NodeBody.class)))
     public Response list(@BeanParam NodeFilter filter, @Valid @BeanParam PageRequest page, @Context UriInfo uri) {
         NodeQuery query = filter.query(page);
         List<Node> found = nodes.list(query);

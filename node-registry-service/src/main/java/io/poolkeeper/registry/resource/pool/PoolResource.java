@@ -1,6 +1,5 @@
 package io.poolkeeper.registry.resource.pool;
 
-import jakarta.ws.rs.core.MediaType;
 import io.poolkeeper.common.page.Cursor;
 import io.poolkeeper.common.page.PageRequest;
 import io.poolkeeper.common.page.Paged;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -56,7 +56,10 @@ public class PoolResource {
     @Operation(summary = "The pools, with their newest figures and decisions")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Pool.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = Pool.class)))
     public Response list(
             @QueryParam("node_id") @Nullable Long nodeId,
             @QueryParam("region") @Nullable String region,
