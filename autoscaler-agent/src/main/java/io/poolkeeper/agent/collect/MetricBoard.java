@@ -101,8 +101,7 @@ public final class MetricBoard {
                 if (!recent || outgrown) {
                     refresh(window);
                 } else if (!covered) {
-                    answer = new HashMap<>(answer);
-                    answer.putAll(fetch(List.of(pool), window));
+                    learn(pool, window);
                 }
                 if (failure != null) {
                     throw failure;
@@ -129,6 +128,17 @@ public final class MetricBoard {
                 return pools.isEmpty();
             } finally {
                 turn.unlock();
+            }
+        }
+
+        /** The first round knows nobody yet: the second pool to ask brings the answer for all who come after it. */
+        private void learn(String pool, Window window) {
+            named = question.named(true);
+            if (named) {
+                answer = new HashMap<>(answer);
+                answer.putAll(fetch(List.of(pool), window));
+            } else {
+                answer = fetch("", window);
             }
         }
 
