@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
+import io.poolkeeper.benchmarks.service.DurableDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
