@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 
-const published = new URL('../../docs/api/', import.meta.url)
-// Until the services publish theirs there, those that were read from them.
-const documents = existsSync(new URL('registry.json', published)) ? published : new URL('documents/', import.meta.url)
+const documents = new URL('../../docs/api/', import.meta.url)
 const target = new URL('../src/contract/', import.meta.url)
 
 mkdirSync(target, { recursive: true })
