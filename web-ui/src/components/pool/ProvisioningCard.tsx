@@ -37,7 +37,7 @@ function Times({ times }: { times: readonly ProvisioningTime[] }) {
     <Table
       label={t('Provisioning times')}
       columns={[
-        { name: t('Shape'), cell: (one: ProvisioningTime) => [one.shape, one.availability_domain].filter(Boolean).join(', ') || t('not reported') },
+        { name: t('Shape'), cell: (one: ProvisioningTime) => [one.shape, one.availability_domain].filter(Boolean).join(', ') || t('the whole pool') },
         { name: t('Growths'), right: true, cell: (one) => <Growths of={one} /> },
         { name: t('Until running, half'), right: true, cell: (one) => <Figure>{lasting(one.running?.p50_seconds)}</Figure> },
         { name: t('Until running, 95 %'), right: true, cell: (one) => <Figure>{lasting(one.running?.p95_seconds)}</Figure> },
