@@ -1,10 +1,10 @@
 package io.poolkeeper.benchmarks.agent;
 
+import io.poolkeeper.benchmarks.service.ChildProcess;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.simulator.Simulator;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ final class AgentProcess implements AutoCloseable {
     private final Path log;
 
     AgentProcess(Program program, Path folder, Simulator region, ControlPlane controlPlane) throws IOException {
-        port = freePort();
+        port = ChildProcess.freePort();
         Files.createDirectories(folder);
         log = folder.resolve("agent.log");
         var builder = new ProcessBuilder(program.command())
@@ -112,23 +111,9 @@ final class AgentProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
+        new ChildProcess(process).close();
         http.close();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -6,7 +6,6 @@ import io.poolkeeper.testkit.TokenResource;
 import io.poolkeeper.testkit.Tokens;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A packaged service with a bounded heap, started for a measurement and asked as an administrator. */
@@ -46,7 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     public ServiceProcess(Start start) throws IOException, InterruptedException {
         log = Files.createTempFile(start.service.module() + "-bench", ".log");
-        port = freePort();
+        port = ChildProcess.freePort();
         var builder = new ProcessBuilder(command(start))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -56,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("AUTH_JWKS_URL", keys.start().values().iterator().next());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ChildProcess.freePort()));
         environment.putAll(start.environment);
         process = builder.start();
         await(start.ready);
@@ -155,23 +153,9 @@ public final class ServiceProcess implements AutoCloseable {
         throw new IOException("the service did not start, see " + log);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(25, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        new ChildProcess(process).close();
         keys.stop();
     }
 }
