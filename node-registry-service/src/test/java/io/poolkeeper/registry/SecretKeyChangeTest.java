@@ -71,6 +71,19 @@ class SecretKeyChangeTest {
                 .body("yaml_config", equalTo(text.replace("max: 5", "max: 6")));
     }
 
+    @Test
+    void aTextThatNeitherKeyOpensKeepsNoOtherWaiting() {
+        var damaged = node;
+        database.run("update registry.configuration set sealed_text = '\\x00' where node_id = " + damaged.id());
+        aConfigurationThatTheKeyBeforeSealed();
+        byte[] old = sealed();
+
+        assertThat(resealing.run()).isPositive();
+
+        assertThat(sealed()).isNotEqualTo(old);
+        assertThat(resealing.run()).isZero();
+    }
+
     private void put(String yaml, Map<String, String> headers) {
         asDevops()
                 .headers(headers)

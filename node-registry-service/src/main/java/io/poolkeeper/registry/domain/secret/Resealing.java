@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +39,10 @@ public class Resealing {
         }
     }
 
-    /** Returns how many texts the key before had sealed. Safe to repeat, and to run on every replica at once. */
+    /**
+     * Returns how many texts the key before had sealed. Safe to repeat, and to run on every replica at once. A text that
+     * neither key opens stays as it is, is told of in the log, and keeps no other from being sealed anew.
+     */
     public int run() {
         int changed = 0;
         var batch = new Batch(0, 0);
@@ -62,16 +66,20 @@ public class Resealing {
     private Batch next(long after) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<SealedText> found = texts.after(after, BATCH);
-            List<SealedText> old = found.stream()
-                    .filter(text -> !sealer.current(text.sealed(), text.owner()))
-                    .toList();
-            old.forEach(this::replace);
-            return new Batch(old.size(), found.isEmpty() ? 0 : found.getLast().id());
+            long old = found.stream().filter(this::replaced).count();
+            return new Batch((int) old, found.isEmpty() ? 0 : found.getLast().id());
         });
     }
 
-    private void replace(SealedText text) {
-        String exact = sealer.open(text.sealed(), text.owner());
-        texts.replace(new SealedText(text.id(), text.owner(), sealer.seal(exact, text.owner())), mask.mask(exact));
+    private boolean replaced(SealedText text) {
+        if (sealer.current(text.sealed(), text.owner())) {
+            return false;
+        }
+        Optional<String> exact = sealer.opened(text.sealed(), text.owner());
+        exact.ifPresentOrElse(
+                opened -> texts.replace(
+                        new SealedText(text.id(), text.owner(), sealer.seal(opened, text.owner())), mask.mask(opened)),
+                () -> LOG.errorf("Neither key opens the %s; it was sealed with another, or is damaged", text.owner()));
+        return exact.isPresent();
     }
 }

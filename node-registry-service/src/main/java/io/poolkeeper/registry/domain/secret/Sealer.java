@@ -39,14 +39,18 @@ public class Sealer {
 
     /** Opens what was sealed for this owner; anything else is damage. */
     public String open(byte[] sealed, String owner) {
-        byte[] body = body(sealed);
-        return present.open(body, owner)
-                .or(() -> previous.flatMap(old -> old.open(body, owner)))
-                .map(text -> new String(text, StandardCharsets.UTF_8))
+        return opened(sealed, owner)
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "SECRET_KEY does not open the " + owner
                                         + ": it is not the one it was sealed with. While you change it, set SECRET_KEY_PREVIOUS to the old one."));
+    }
+
+    /** Empty for what neither key sealed, or for another owner. */
+    Optional<String> opened(byte[] sealed, String owner) {
+        return body(sealed)
+                .flatMap(body -> present.open(body, owner).or(() -> previous.flatMap(old -> old.open(body, owner))))
+                .map(text -> new String(text, StandardCharsets.UTF_8));
     }
 
     /** Whether there is a key before the present one. */
@@ -56,7 +60,7 @@ public class Sealer {
 
     /** Whether it was sealed under the present key. */
     boolean current(byte[] sealed, String owner) {
-        return present.open(body(sealed), owner).isPresent();
+        return body(sealed).flatMap(body -> present.open(body, owner)).isPresent();
     }
 
     /** Tells secrets apart without telling them. */
@@ -64,11 +68,10 @@ public class Sealer {
         return HexFormat.of().formatHex(Hmac.sha256(naming, secret), 0, 6);
     }
 
-    private static byte[] body(byte[] sealed) {
-        if (sealed.length == 0 || sealed[0] != FORMAT) {
-            throw new IllegalStateException("not a sealed text of a known format");
-        }
-        return Arrays.copyOfRange(sealed, 1, sealed.length);
+    private static Optional<byte[]> body(byte[] sealed) {
+        return sealed.length == 0 || sealed[0] != FORMAT
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(sealed, 1, sealed.length));
     }
 
     private static byte[] secret(String text) {
