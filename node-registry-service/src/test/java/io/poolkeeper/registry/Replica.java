@@ -83,11 +83,7 @@ final class Replica {
     }
 
     Fleet.Enrolled enrol(String name) throws IOException, InterruptedException {
-        var answer = send(request("/nodes/register")
-                .header("Authorization", "Bearer " + Tokens.devops())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"region\":\"us-ashburn-1\"}")));
-        var node = JSON.readTree(answer.body());
+        var node = JSON.readTree(asOperator("POST", "/nodes/register", Map.of("name", name, "region", "us-ashburn-1")));
         return new Fleet.Enrolled(
                 node.path("node_id").asLong(), node.path("api_key").asText(), name);
     }
@@ -116,7 +112,8 @@ final class Replica {
         return retryAfter;
     }
 
-    void asOperator(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
+    /** The answer's body; while it is told to come again, it does. */
+    String asOperator(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
         var request = request(path)
                 .header("Authorization", "Bearer " + Tokens.devops())
                 .header("Content-Type", "application/json")
@@ -125,6 +122,7 @@ final class Replica {
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
+        return answer.body();
     }
 
     private interface Call {
