@@ -1,7 +1,7 @@
 package io.poolkeeper.benchmarks.agent;
 
-import io.poolkeeper.benchmarks.service.ChildProcess;
 import io.poolkeeper.api.Credential;
+import io.poolkeeper.benchmarks.service.ChildProcess;
 import io.poolkeeper.simulator.Simulator;
 import java.io.IOException;
 import java.net.ConnectException;
