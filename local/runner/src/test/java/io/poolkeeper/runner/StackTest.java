@@ -123,11 +123,15 @@ class StackTest {
 
     @Test
     @Order(5)
-    void aThresholdIsEditedTriedOnHistoryAppliedAndItsDecisionIsExplained() throws Exception {
+    void aThresholdIsEditedTriedOnHistoryAndWithTimeAppliedAndItsDecisionExplained() throws Exception {
         var edit = new ThresholdEdit(client);
 
         edit.assertBacktested();
-        edit.assertAppliedAndExplained();
+        if (Boolean.getBoolean("test.all")) {
+            edit.assertAppliedAndExplained();
+        } else {
+            System.out.println("NOT RUN: the applied threshold's decision, minutes away (./poolkeeper test --all)");
+        }
     }
 
     @Test
