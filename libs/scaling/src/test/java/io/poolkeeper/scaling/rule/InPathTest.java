@@ -99,6 +99,15 @@ class InPathTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"8", "9", "10"})
+    void whatMayBeRemovedBeyondTheWishStays(int removable) {
+        Decision decision = decide(BASE, with(10, 10, null, removable, "RUNNING"), QUIET);
+
+        assertThat(decision.to()).isEqualTo(2);
+        assertThat(decision.reason()).isNotEqualTo(Reason.NO_VICTIMS);
+    }
+
+    @ParameterizedTest
     @CsvSource({"700, 20, 16", "599, 20, 20", "700, 3, 2"})
     void theBudgetCountsWhatWentWithinItsWindow(int secondsAgo, int size, int to) {
         String tight = BASE + "scale_in: {budget_percent: 20, cooldown: 0}";
