@@ -1,17 +1,16 @@
 import { defineConfig } from '@playwright/test'
-import { freePort, shared } from './e2e/settings.ts'
-
-const port = await freePort('PREVIEW_PORT')
+import { shared } from './e2e/settings.ts'
 
 /** The built pages, with the network played by the tests. */
 export default defineConfig({
   ...shared,
   testDir: 'e2e/pages',
   outputDir: 'target/pages',
+  globalSetup: './e2e/preview.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
-  use: { ...shared.use, baseURL: `http://127.0.0.1:${port}` },
-  webServer: { command: `npm exec --offline -- vite preview --port ${port}`, url: `http://127.0.0.1:${port}/config.js`, timeout: 60_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  // set by the setup before the workers read this
+  use: { ...shared.use, baseURL: process.env['PREVIEW_URL'] ?? '' },
 })

@@ -188,8 +188,8 @@ const DECISIONS: Decision[] = [
 ]
 
 const LIFECYCLE: LifecycleLog[] = [
-  { id: 3, node_id: 3, node_name: 'lon-1', event_type: 'WENT_OFFLINE', previous_status: 'ACTIVE', new_status: 'OFFLINE', reason: 'No heartbeat for 5 minutes.', triggered_by: 'system', timestamp: ago(3_600) },
-  { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', timestamp: '2026-10-04T08:01:00Z' },
+  { id: 3, node_id: 3, node_name: 'lon-1', event_type: 'WENT_OFFLINE', previous_status: 'ACTIVE', new_status: 'OFFLINE', reason: 'No heartbeat for 5 minutes.', triggered_by: 'system', extra_data: null, timestamp: ago(3_600) },
+  { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', extra_data: null, timestamp: '2026-10-04T08:01:00Z' },
 ]
 
 export function login(role: Role = 'ADMIN'): Login {
@@ -265,13 +265,13 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
     [/^\/config$/, (route) => json(route, { keycloak_enabled: sso, sso_label: ssoLabel, keycloak_url: '', keycloak_realm: '', keycloak_client_id: '', api_base_url: '' })],
     [/^\/fleet$/, (route) => json(route, glance(nodes, pauses))],
     [/^\/nodes$/, (route, _, url) => listed(route, nodes.filter((one) => one.name.includes(url.searchParams.get('q') ?? '')))],
-    [/^\/pools$/, (route, _, url) => listed(route, nodes.flatMap((one) => one.pools).filter((one) => one.name.includes(url.searchParams.get('q') ?? '')))],
+    [/^\/pools$/, (route, _, url) => listed(route, nodes.flatMap((one) => one.pools).filter((one) => one.name.includes(url.searchParams.get('q') ?? '') && String(one.node_id) === (url.searchParams.get('node_id') ?? String(one.node_id))))],
     [/^\/nodes\/lifecycle-logs$/, (route) => json(route, nodes.length === 0 ? [] : LIFECYCLE)],
     [/^\/nodes\/(\d+)$/, (route, [, id]) => found(route, nodes.find((one) => one.id === Number(id)))],
     [/^\/pools\/(\d+)$/, (route, [, id]) => found(route, nodes.flatMap((one) => one.pools).find((one) => one.id === Number(id)))],
     [/^\/analytics\/system$/, (route) => json(route, system ?? (nodes.length === 0 ? EMPTY : SYSTEM))],
     [/^\/analytics\/instance-trends$/, (route, _, url) => json(route, nodes.length === 0 ? [] : url.searchParams.has('pool_id') ? CURVE : TREND)],
-    [/^\/analytics\/decisions$/, (route, _, url) => decisions(route, url)],
+    [/^\/analytics\/decisions$/, (route, _, url) => decisions(route, url, nodes)],
     [/^\/analytics\/decisions\/([^/]+)$/, (route, [, id]) => found(route, withRecord(DECISIONS.find((one) => one.decision_id === id)))],
   ]
   await page.route('**/api/**', async (route) => {
@@ -285,9 +285,11 @@ export async function play(page: Page, { role = 'ADMIN', signedIn = true, nodes 
   })
 }
 
-function decisions(route: Route, url: URL): Promise<void> {
+/** Only of pools that are played: the page asks after any other, and the browser complains that it is not there. */
+function decisions(route: Route, url: URL, nodes: readonly Node[]): Promise<void> {
+  const played = (decision: Decision) => nodes.some((node) => node.pools.some(({ id }) => id === decision.pool_id))
   const wanted = (name: string, value: string) => !url.searchParams.get(name) || url.searchParams.get(name) === value
-  return json(route, DECISIONS.filter((one) => wanted('action', one.action) && wanted('outcome', one.outcome) && wanted('reason', one.reason) && (one.explanation + one.error).includes(url.searchParams.get('q') ?? '') && wanted('oracle_pool_id', one.oracle_pool_id)))
+  return json(route, DECISIONS.filter((one) => played(one) && wanted('action', one.action) && wanted('outcome', one.outcome) && wanted('reason', one.reason) && (one.explanation + one.error).includes(url.searchParams.get('q') ?? '') && wanted('oracle_pool_id', one.oracle_pool_id)))
 }
 
 const RECORD = {

@@ -5,15 +5,23 @@ import { expect, test } from '../test.ts'
 const card = (page: Page) => page.getByRole('region', { name: 'Size and load' })
 const asked = (page: Page, how: RegExp) => page.waitForRequest((one) => how.test(one.url()) && one.url().includes('instance-trends'))
 
+/** The chart once its limits are known, with which it is drawn anew, and where it stands once the cards around it are there. */
+async function drawn(page: Page) {
+  await expect(card(page).locator('figcaption').first()).toContainText('At most')
+  await expect(page.getByText('Regretted shrinks')).toBeVisible()
+  const plot = card(page).locator('.u-over').first()
+  await plot.hover({ position: { x: 20, y: 20 } })
+  const box = await plot.boundingBox()
+  if (!box) throw new Error('nothing drawn')
+  return { plot, box }
+}
+
 test('drawing across a chart zooms to what was drawn over, and the address keeps it', async ({ page }) => {
   await play(page)
   await page.goto('/pools/2')
-  const plot = card(page).locator('.u-over').first()
-  await expect(plot).toBeVisible()
-  const box = await plot.boundingBox()
-  if (!box) throw new Error('nothing drawn')
+  const { plot, box } = await drawn(page)
   const finer = asked(page, /from=.*interval=minute/)
-  await page.mouse.move(box.x + box.width * 0.5, box.y + 50)
+  await plot.hover({ position: { x: box.width * 0.5, y: 50 } })
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 5 })
   await page.mouse.up()
@@ -79,14 +87,14 @@ test('the table has the limits, the schedule’s floor and the decisions, each l
 test('a mark that is clicked opens its decision', async ({ page }) => {
   await play(page)
   await page.goto('/pools/2')
-  const plot = card(page).locator('.u-over').first()
-  await expect(plot).toBeVisible()
-  const box = await plot.boundingBox()
-  if (!box) throw new Error('nothing drawn')
+  const { plot, box } = await drawn(page)
   // d-4 was 85 minutes ago, of six hours less what has no point at the right
-  const x = box.x + box.width * (1 - (85 - 1) / 359)
-  await page.mouse.move(x, box.y + box.height - 10)
-  await expect(card(page).getByText('Scaled in 6 → 4')).toBeVisible()
-  await page.mouse.click(x, box.y + box.height - 10)
+  const position = { x: box.width * (1 - (85 - 1) / 359), y: box.height - 10 }
+  await expect(async () => {
+    await plot.hover({ position: { x: 20, y: 20 } })
+    await plot.hover({ position })
+    await expect(card(page).getByText('Scaled in 6 → 4')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await plot.click({ position })
   await expect(page).toHaveURL(/decisions\?decision=d-4/)
 })

@@ -27,7 +27,7 @@ async function look(page: Page, name: string, [path, ready]: [string, RegExp], a
   await expect(page.getByRole('status').filter({ hasText: /^Loading / })).toHaveCount(0)
   await expect(page.getByText(/could not be loaded|the last update failed/)).toHaveCount(0)
   await expect(page.locator('main')).not.toContainText(/\b(null|undefined|NaN|Invalid Date|\[object)/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), { message: `${name} is wider than the screen` }).toBeLessThanOrEqual(0)
   await shot(page, `${name}-${as}`)
 }
 

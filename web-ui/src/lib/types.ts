@@ -5,12 +5,7 @@ export type Role = 'USER' | 'DEVOPS' | 'ADMIN'
 
 export type User = Wire<Said['auth']['UserView'], 'keycloak_user_id', { role: Role; auth_provider: 'local' | 'keycloak' }>
 
-export interface Login {
-  access_token: string
-  token_type: string
-  expires_in: number
-  user: User
-}
+export type Login = Wire<Said['auth']['LoginReply'], never, { user: User }>
 
 /** `sso_label`: what the button for single sign-on says. */
 export type ServerConfig = Wire<Said['auth']['ClientConfig'], 'sso_label'>
@@ -65,17 +60,7 @@ export type Node = Wire<
 
 export type NodeConfiguration = Wire<Said['registry']['NodeConfiguration']>
 
-export interface LifecycleLog {
-  id: number
-  node_id: number
-  node_name: string | null
-  event_type: string
-  previous_status: NodeStatus | null
-  new_status: NodeStatus
-  reason: string | null
-  triggered_by: string | null
-  timestamp: string
-}
+export type LifecycleLog = Wire<Said['registry']['LifecycleEntry'], 'node_name' | 'previous_status' | 'reason' | 'triggered_by' | 'extra_data', { previous_status: NodeStatus; new_status: NodeStatus }>
 
 export type JoinToken = Wire<Said['registry']['Issued']>
 

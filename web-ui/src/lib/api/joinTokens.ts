@@ -1,19 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 import { live } from '@/lib/live'
 
-export interface ListedJoinToken {
-  id: number
-  token_id: string
-  name_pattern: string | null
-  region: string | null
-  pools: string[] | null
-  created_by_email: string | null
-  created_at: string
-  expires_at: string
-  used_at: string | null
-  node_id: number | null
-}
+export type ListedJoinToken = Wire<Said['registry']['Listed'], 'name_pattern' | 'region' | 'pools' | 'created_by' | 'created_by_email' | 'used_at' | 'revoked_at' | 'node_id'>
 
 export const joinTokensQuery = infiniteQueryOptions({
   queryKey: ['join-tokens'],

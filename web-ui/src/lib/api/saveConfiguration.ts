@@ -1,10 +1,7 @@
 import type { Said, Wire } from '@/lib/contract'
 import { http } from '@/lib/http'
 
-export interface SavedConfiguration {
-  version: number
-  config_hash: string
-}
+export type SavedConfiguration = Wire<Said['registry']['SavedConfiguration']>
 
 /** What a save rests on where there was no configuration before. */
 export const NO_CONFIGURATION = 'none'
