@@ -3,6 +3,7 @@ import { logout } from '@/lib/api/logout'
 import { logoutAll } from '@/lib/api/logoutAll'
 import { authenticateBy } from '@/lib/http'
 import { Problem } from '@/lib/problem'
+import { Tabs } from '@/lib/tabs'
 import type { Login, User } from '@/lib/types'
 
 export type SessionState =
@@ -13,6 +14,8 @@ export type SessionState =
 
 const RENEW_AT = 0.8
 const LOCK = 'poolkeeper-refresh'
+/** A token with less is not worth handing on. */
+const LEAST_LEFT_S = 60
 
 /** Says only that this browser had a session; the session itself is a cookie that no script can read. */
 const SEEN_HERE = 'poolkeeper-session-seen'
@@ -22,13 +25,14 @@ class Session {
   private state: SessionState = { status: 'starting' }
   private token: string | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** The other tabs know of the session before this one only. */
+  private cookieIsNew = false
   private renewal: Promise<string | null> | null = null
   private readonly listeners = new Set<() => void>()
-  private readonly tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('poolkeeper-session')
+  private readonly tabs = new Tabs({ left: () => this.forget(false), login: (login) => this.told(login), own: () => this.own() })
 
   constructor() {
     authenticateBy({ token: () => this.token, renew: () => this.renew() })
-    this.tabs?.addEventListener('message', () => this.forget(false))
   }
 
   readonly snapshot = () => this.state
@@ -38,12 +42,9 @@ class Session {
     return () => void this.listeners.delete(listener)
   }
 
-  accept({ access_token, expires_in, user }: Login) {
-    this.token = access_token
-    remember(true)
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.renew(), expires_in * 1000 * RENEW_AT)
-    this.become({ status: 'signed-in', user, expiresAt: Date.now() + expires_in * 1000 })
+  accept(login: Login) {
+    this.take(login)
+    this.tabs.tell({ login })
   }
 
   changed(user: User) {
@@ -53,17 +54,20 @@ class Session {
   /** Someone was just signed in by another site, so the cookie is there although this browser never saw a session. */
   expected() {
     remember(true)
+    this.cookieIsNew = true
   }
 
   /** At load. A browser that never had a session does not ask for one: the server would have to refuse, and audit it. */
   async resume() {
-    if (seenHere()) await this.renew()
-    else this.become({ status: 'anonymous', ended: false })
+    if (!seenHere()) return this.become({ status: 'anonymous', ended: false })
+    if (!this.cookieIsNew) await this.tabs.ask()
+    if (this.state.status === 'starting') await this.renew()
   }
 
-  /** One renewal at a time, over all tabs: the refresh token is good for one use. */
+  /** One renewal at a time, over all tabs: the refresh token is good for one use. What another tab got meanwhile will do. */
   renew(): Promise<string | null> {
-    this.renewal ??= alone(() => this.exchange()).finally(() => (this.renewal = null))
+    const old = this.token
+    this.renewal ??= alone(async () => (this.token !== old ? this.token : this.exchange())).finally(() => (this.renewal = null))
     return this.renewal
   }
 
@@ -84,8 +88,31 @@ class Session {
   }
 
   private left() {
-    this.tabs?.postMessage('left')
+    this.tabs.tell({ left: true })
     this.forget(false)
+  }
+
+  /** A new token of another tab; who is not signed in here has asked for it, or was signed out and stays so. */
+  private told(login: Login) {
+    const awaited = this.state.status === 'signed-in' || this.state.status === 'starting'
+    if (awaited && login.access_token !== this.token) this.take(login)
+  }
+
+  private own(): Login | null {
+    if (this.state.status !== 'signed-in' || this.token === null) return null
+    const left = Math.floor((this.state.expiresAt - Date.now()) / 1000)
+    return left < LEAST_LEFT_S ? null : { access_token: this.token, token_type: 'bearer', expires_in: left, user: this.state.user }
+  }
+
+  private take({ access_token, expires_in, user }: Login) {
+    const another = this.state.status === 'signed-in' && this.state.user.id !== user.id
+    if (another) this.forget(false) // what the one before was shown is not for the next
+    this.token = access_token
+    remember(true)
+    this.tabs.hold(true)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.renew(), expires_in * 1000 * RENEW_AT)
+    this.become({ status: 'signed-in', user, expiresAt: Date.now() + expires_in * 1000 })
   }
 
   private async exchange(): Promise<string | null> {
@@ -113,6 +140,7 @@ class Session {
   private forget(ended: boolean, idle?: true) {
     this.token = null
     remember(false)
+    this.tabs.hold(false)
     clearTimeout(this.timer)
     this.become({ status: 'anonymous', ended, ...(idle && { idle }) })
   }
