@@ -38,7 +38,7 @@ export function Shortcuts() {
 
 function useKeys(open: (what: 'palette' | 'help') => void) {
   const navigate = useNavigate()
-  const going = useRef(0)
+  const going = useRef(-Infinity)
   const press = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault()
@@ -50,7 +50,7 @@ function useKeys(open: (what: 'palette' | 'help') => void) {
   })
   const single = (event: KeyboardEvent) => {
     const place = performance.now() - going.current < SECOND_KEY_MS ? GO_TO.find((one) => one.key === event.key) : undefined
-    going.current = event.key === 'g' ? performance.now() : 0
+    going.current = event.key === 'g' ? performance.now() : -Infinity
     if (place) void navigate({ to: place.to })
     else if (event.key === '?') open('help')
     else if (event.key === '/') focusSearch(event)
