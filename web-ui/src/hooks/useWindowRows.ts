@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type Key } from 'react'
 
+/** Both functions stay the same as long as the list does: with new ones the whole list is laid out anew. */
 interface Rows {
   count: number
   keyOf: (index: number) => Key

@@ -6,7 +6,7 @@ export const UNKNOWN = '—'
 export type Unknown = null | undefined
 
 export function count(value: number | Unknown): string {
-  return value == null ? UNKNOWN : new Intl.NumberFormat(locale()).format(value)
+  return value == null ? UNKNOWN : numberFormat('count', {}).format(value)
 }
 
 export function percent(value: number | Unknown): string {
@@ -14,7 +14,7 @@ export function percent(value: number | Unknown): string {
 }
 
 export function decimal(value: number | Unknown, digits: number, least = digits): string {
-  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
+  return value == null ? UNKNOWN : numberFormat(`decimal ${least} ${digits}`, { minimumFractionDigits: least, maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
 }
 
 /** An amount in the currency of the policies' prices, which nobody names. */
@@ -24,7 +24,7 @@ export function money(value: number | Unknown): string {
 
 /** "+1.5", "−3", "0": how far from something else. */
 export function difference(value: number | Unknown, digits: number): string {
-  return value == null ? UNKNOWN : new Intl.NumberFormat(locale(), { minimumFractionDigits: 0, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value)
+  return value == null ? UNKNOWN : numberFormat(`difference ${digits}`, { minimumFractionDigits: 0, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value)
 }
 
 /** How long ago, coarse enough to read at a glance. */
@@ -56,16 +56,22 @@ export function countdown(at: string, now: number): string {
 
 const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: '2-digit', month: 'short' } as const
-const formats = new Map<string, Intl.DateTimeFormat>()
+const dates = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
 
-/** Making a format costs a hundred times what using it costs, and a page shows thousands of times. */
 export function dateFormat(zone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale()} ${zone} ${name}`
-  const known = formats.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone })
-  formats.set(key, made)
-  return made
+  return once(dates, `${locale()} ${zone} ${name}`, () => new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone }))
+}
+
+function numberFormat(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return once(numbers, `${locale()} ${name}`, () => new Intl.NumberFormat(locale(), options))
+}
+
+/** Making a format costs a hundred times what using it costs, and a page shows thousands of figures and times. */
+function once<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const known = made.get(key) ?? make()
+  made.set(key, known)
+  return known
 }
 
 /** Time in the chosen zone; the day too when it is not today's. */

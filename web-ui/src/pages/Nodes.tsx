@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { ConnectNode } from '@/components/dashboard/ConnectNode'
-import { FirstSteps } from '@/components/dashboard/FirstSteps'
+import FirstSteps from '@/components/dashboard/FirstSteps'
 import { NodesTable } from '@/components/dashboard/NodesTable'
 import { RequireRole } from '@/components/auth/RequireRole'
 import { PageHeader } from '@/components/layout/PageHeader'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ExportButton } from '@/components/ui/export'
-import { Input } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
+import { SearchBox } from '@/components/ui/searchbox'
 import { Select } from '@/components/ui/select'
 import { nodesQuery } from '@/lib/api/nodes'
 import type { CsvColumn } from '@/lib/csv'
@@ -17,6 +18,8 @@ import type { Node } from '@/lib/types'
 import { t } from '@/lib/i18n'
 
 const page = getRouteApi('/frame/nodes')
+/** What is filtered is here already, so that a short rest is enough. */
+const FILTER_PAUSE_MS = 80
 
 function matches(node: Node, q: string | undefined, region: string | undefined): boolean {
   const wanted = q?.toLowerCase() ?? ''
@@ -75,17 +78,11 @@ function Filters({ nodes }: { nodes: readonly Node[] }) {
   const search = page.useSearch()
   const navigate = page.useNavigate()
   const regions = [...new Set(nodes.map((node) => node.region))].toSorted()
-  const choose = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const choose = useCallback((change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate])
+  const find = useCallback((q: string | undefined) => choose({ q }), [choose])
   return (
     <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
-      <Input
-        type="search"
-        aria-label={t('Find a node or pool')}
-        placeholder={t('Find a node or pool')}
-        className="sm:w-64"
-        value={search.q ?? ''}
-        onChange={(event) => choose({ q: event.target.value || undefined })}
-      />
+      <SearchBox label={t('Find a node or pool')} value={search.q} onSearch={find} pauseMs={FILTER_PAUSE_MS} className="sm:w-64" />
       <Select label={t('Region')} everything={t('All regions')} value={search.region} choices={regions.map((r) => ({ value: r, label: r }))} onChoose={(region) => choose({ region })} />
     </search>
   )

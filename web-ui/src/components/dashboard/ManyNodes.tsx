@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useCallback } from 'react'
 import { NodeSection } from '@/components/dashboard/NodeSection'
 import { useWindowRows } from '@/hooks/useWindowRows'
 import type { Node } from '@/lib/types'
@@ -10,11 +10,9 @@ const POOL = 74
 
 /** More nodes than a browser draws without a pause. */
 export default function ManyNodes({ nodes }: { nodes: readonly Node[] }) {
-  const { place, rows, measure, before, after } = useWindowRows<HTMLDivElement>({
-    count: nodes.length,
-    keyOf: (i) => nodes[i]?.id ?? i,
-    guess: (i) => LINE + POOL * Math.max(1, nodes[i]?.pools.length ?? 1),
-  })
+  const keyOf = useCallback((i: number) => nodes[i]?.id ?? i, [nodes])
+  const guess = useCallback((i: number) => LINE + POOL * Math.max(1, nodes[i]?.pools.length ?? 1), [nodes])
+  const { place, rows, measure, before, after } = useWindowRows<HTMLDivElement>({ count: nodes.length, keyOf, guess })
   return (
     <div ref={place} style={{ paddingTop: before, paddingBottom: after }}>
       {rows.map(({ index, key }) => {

@@ -1,6 +1,7 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_text, tableFeatures, useTable, type SortingState, type Updater } from '@tanstack/react-table'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { memo, useCallback } from 'react'
 import { Badge, Status } from '@/components/ui/badge'
 import { Age } from '@/components/ui/time'
 import { useWindowRows } from '@/hooks/useWindowRows'
@@ -16,26 +17,20 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 const column = createColumnHelper<typeof features, Node>()
 
 const columns = column.columns([
-  column.accessor(badness, {
-    id: 'status',
-    header: () => t('Status'),
-    cell: ({ row }) => <Status tone={nodeHealth(row.original).tone}>{nodeHealth(row.original).label}</Status>,
-  }),
-  column.accessor('name', { id: 'name', header: () => t('Node'), sortFn: 'text', cell: ({ row }) => <NodeLink node={row.original} /> }),
+  column.accessor(badness, { id: 'status', header: () => t('Status') }),
+  column.accessor('name', { id: 'name', header: () => t('Node'), sortFn: 'text' }),
   column.accessor('region', { id: 'region', header: () => t('Region'), sortFn: 'text' }),
-  column.accessor((node) => node.pools.length, { id: 'pools', header: () => t('Pools'), cell: ({ row }) => <PoolNames node={row.original} /> }),
-  column.accessor((node) => -Date.parse(node.last_heartbeat ?? '1970-01-01T00:00:00Z'), {
-    id: 'seen',
-    header: () => t('Last seen'),
-    cell: ({ row }) => <Age at={row.original.last_heartbeat} />,
-  }),
-  column.display({ id: 'version', header: () => t('Configuration version'), cell: ({ row }) => <Version node={row.original} /> }),
+  column.accessor((node) => node.pools.length, { id: 'pools', header: () => t('Pools') }),
+  column.accessor((node) => -Date.parse(node.last_heartbeat ?? '1970-01-01T00:00:00Z'), { id: 'seen', header: () => t('Last seen') }),
+  column.display({ id: 'version', header: () => t('Configuration version') }),
 ])
 
 /** What a narrow screen leaves out; a node's own page has it all. */
 const FROM: Record<string, string> = { region: 'hidden md:table-cell', pools: 'hidden lg:table-cell', version: 'hidden sm:table-cell' }
 
+const CELL = 'px-4 py-2.5 align-baseline'
 const ROW = 42
+const guess = () => ROW
 
 function useSorting() {
   const { sort = 'status', down = false } = page.useSearch()
@@ -53,7 +48,8 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
   const { sorting, onSortingChange } = useSorting()
   const table = useTable({ features, columns, data: nodes, state: { sorting }, onSortingChange, enableSortingRemoval: false, enableMultiSort: false })
   const rows = table.getRowModel().rows
-  const { place, rows: drawn, measure, before, after } = useWindowRows<HTMLTableSectionElement>({ count: rows.length, keyOf: (i) => rows[i]?.original.id ?? i, guess: () => ROW })
+  const keyOf = useCallback((i: number) => rows[i]?.original.id ?? i, [rows])
+  const { place, rows: drawn, measure, before, after } = useWindowRows<HTMLTableSectionElement>({ count: rows.length, keyOf, guess })
   return (
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('Nodes')}>
       <table className="w-full text-[13px]" aria-rowcount={rows.length + 1}>
@@ -81,21 +77,47 @@ export function NodesTable({ nodes }: { nodes: Node[] }) {
         </thead>
         <tbody ref={place}>
           <Room height={before} />
-          {drawn.map(({ index, key }) => (
-            <tr key={key} ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b last:border-b-0 hover:bg-raised/50">
-              {rows[index]?.getAllCells().map((cell) => (
-                <td key={cell.id} className={cn('px-4 py-2.5 align-baseline', FROM[cell.column.id])}>
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {drawn.map(({ index, key }) => {
+            const node = rows[index]?.original
+            return node && <Row key={key} node={node} index={index} measure={measure} />
+          })}
           <Room height={after} />
         </tbody>
       </table>
     </div>
   )
 }
+
+interface RowProps {
+  node: Node
+  index: number
+  measure: (row: HTMLTableRowElement | null) => void
+}
+
+/** Drawn once when it scrolls into view, not with every step of the others. */
+const Row = memo(function Row({ node, index, measure }: RowProps) {
+  const { tone, label } = nodeHealth(node)
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b last:border-b-0 hover:bg-raised/50">
+      <td className={CELL}>
+        <Status tone={tone}>{label}</Status>
+      </td>
+      <td className={CELL}>
+        <NodeLink node={node} />
+      </td>
+      <td className={cn(CELL, FROM['region'])}>{node.region}</td>
+      <td className={cn(CELL, FROM['pools'])}>
+        <PoolNames node={node} />
+      </td>
+      <td className={CELL}>
+        <Age at={node.last_heartbeat} />
+      </td>
+      <td className={cn(CELL, FROM['version'])}>
+        <Version node={node} />
+      </td>
+    </tr>
+  )
+})
 
 /** Stands for the rows that are not drawn. */
 function Room({ height }: { height: number }) {
