@@ -9,7 +9,7 @@ const STEPS = [
 ]
 
 /** Only when no node exists at all; nodes that are away stay on the screen. */
-export function FirstSteps() {
+export default function FirstSteps() {
   const mayConnect = useRole('DEVOPS')
   return (
     <div className="px-4 py-8 sm:px-8">

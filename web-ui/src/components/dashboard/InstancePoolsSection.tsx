@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo } from 'react'
-import { FirstSteps } from '@/components/dashboard/FirstSteps'
 import { PoolRowsHeading } from '@/components/dashboard/InstancePoolCard'
 import { NodeSection } from '@/components/dashboard/NodeSection'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
+import { Loading } from '@/components/ui/skeleton'
 import { fleetQuery, type Fleet } from '@/lib/api/fleet'
 import { count } from '@/lib/format'
 import { inTrouble, worstFirst } from '@/lib/health'
@@ -12,6 +12,7 @@ import type { Node } from '@/lib/types'
 import { t } from '@/lib/i18n'
 
 const ManyNodes = lazy(() => import('@/components/dashboard/ManyNodes'))
+const FirstSteps = lazy(() => import('@/components/dashboard/FirstSteps'))
 const FEW = 12
 
 /** The nodes that need someone most, each with its pools; of a small fleet, all. */
@@ -25,10 +26,18 @@ export function InstancePoolsSection() {
           {query.data && query.data.nodes.total > 0 && <p className="text-[13px] text-soft">{summary(query.data)}</p>}
         </CardHeader>
         <Panel what={t('Nodes and pools')} query={query} rows={5}>
-          {({ nodes, worst }) => (nodes.total === 0 ? <FirstSteps /> : <Everyone nodes={worst} />)}
+          {({ nodes, worst }) => (nodes.total === 0 ? <Newcomer /> : <Everyone nodes={worst} />)}
         </Panel>
       </Card>
     </section>
+  )
+}
+
+function Newcomer() {
+  return (
+    <Suspense fallback={<Loading what={t('Nodes and pools')} rows={5} />}>
+      <FirstSteps />
+    </Suspense>
   )
 }
 
