@@ -5,8 +5,7 @@ import { PeriodChoice } from '@/components/decision/PeriodChoice'
 import { NodeSelect } from '@/components/node/NodeSelect'
 import { SearchBox } from '@/components/ui/searchbox'
 import { Select } from '@/components/ui/select'
-import { useKnownNode } from '@/hooks/useKnown'
-import { fleetQuery } from '@/lib/api/fleet'
+import { poolChoicesQuery } from '@/lib/api/poolChoices'
 import { shortOcid, words } from '@/lib/format'
 import { msg, t } from '@/lib/i18n'
 import { REASONS } from '@/lib/reasons'
@@ -15,18 +14,17 @@ import type { Action } from '@/lib/types'
 
 const page = getRouteApi('/frame/decisions')
 const ACTION: Record<Action, string> = { SCALE_OUT: msg('Scale out'), SCALE_IN: msg('Scale in'), HOLD: msg('Hold') }
+const NONE = { pools: [], total: 0 }
 const spoken = (codes: readonly string[]) => codes.map((value) => ({ value, label: words(value) }))
 
 export function DecisionFilters() {
   const { action, reason, outcome, node, pool, q } = page.useSearch()
   const navigate = page.useNavigate()
-  const chosen = useKnownNode(node)
-  const { data: fleet } = useQuery(fleetQuery)
+  const { data: { pools, total } = NONE } = useQuery(poolChoicesQuery(node))
   const choose = useCallback((change: Partial<ReturnType<typeof page.useSearch>>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate])
   const search = useCallback((text: string | undefined) => choose({ q: text }), [choose])
-  const all = fleet !== undefined && fleet.worst.length === fleet.nodes.total
-  const pools = node === undefined ? (all ? fleet.worst.flatMap((one) => one.pools) : []) : (chosen?.pools ?? [])
-  const choices = pools.map((one) => ({ value: one.oracle_pool_id, label: one.name }))
+  const all = total === pools.length
+  const choices = (all || node !== undefined ? pools : []).map((one) => ({ value: one.oracle_pool_id, label: one.name }))
   const shown = pool === undefined || choices.some(({ value }) => value === pool) ? choices : [{ value: pool, label: shortOcid(pool) }, ...choices]
   return (
     <search className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
