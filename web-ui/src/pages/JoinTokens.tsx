@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { RequireRole } from '@/components/auth/RequireRole'
 import { ConnectNode } from '@/components/dashboard/ConnectNode'
 import { PageHeader } from '@/components/layout/PageHeader'
+import { Ask } from '@/components/ui/ask'
 import { Badge, Status } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { More } from '@/components/ui/more'
@@ -13,7 +15,10 @@ import { Age, Moment } from '@/components/ui/time'
 import { useKnownNode } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
 import { joinTokensQuery, type ListedJoinToken } from '@/lib/api/joinTokens'
+import { revokeJoinToken } from '@/lib/api/revokeJoinToken'
 import { t } from '@/lib/i18n'
+import { queryClient } from '@/lib/queryClient'
+import { cn } from '@/lib/utils'
 
 export function JoinTokens() {
   return (
@@ -27,12 +32,13 @@ export function JoinTokens() {
 }
 
 const columns = (): readonly Column<ListedJoinToken>[] => [
-  { name: t('Token'), cell: (token) => <span className="font-mono text-xs">pkj_{token.token_id}…</span> },
+  { name: t('Token'), cell: (token) => <Id token={token} />, from: 'sm' },
   { name: t('Admits'), cell: (token) => <Admits token={token} /> },
   { name: t('State'), cell: (token) => <State token={token} /> },
   { name: t('Made by'), cell: (token) => token.created_by_email ?? '—', from: 'lg' },
   { name: t('Made'), cell: (token) => <Moment at={token.created_at} />, from: 'md' },
   { name: t('Node'), cell: (token) => <Used token={token} />, from: 'sm' },
+  { name: t('Actions'), quiet: true, right: true, cell: (token) => <Revoke token={token} /> },
 ]
 
 function Tokens() {
@@ -55,9 +61,14 @@ function Tokens() {
   )
 }
 
+function Id({ token, className }: { token: ListedJoinToken; className?: string }) {
+  return <span className={cn('font-mono text-xs', className)}>pkj_{token.token_id}…</span>
+}
+
 function Admits({ token }: { token: ListedJoinToken }) {
   return (
     <span className="flex flex-wrap gap-1.5">
+      <Id token={token} className="w-full sm:hidden" />
       <Badge>{token.name_pattern ?? t('any name')}</Badge>
       <Badge>{token.region ?? t('any region')}</Badge>
       {token.pools && <Badge>{t('{{count}} pools', { count: token.pools.length })}</Badge>}
@@ -74,6 +85,7 @@ function State({ token }: { token: ListedJoinToken }) {
       </span>
     )
   }
+  if (token.revoked_at) return <Status tone="idle">{t('Revoked')}</Status>
   if (Date.parse(token.expires_at) <= now) return <Status tone="idle">{t('Expired')}</Status>
   return (
     <span className="inline-flex flex-wrap gap-x-2">
@@ -82,6 +94,27 @@ function State({ token }: { token: ListedJoinToken }) {
         {t('until')} <Moment at={token.expires_at} />
       </span>
     </span>
+  )
+}
+
+function Revoke({ token }: { token: ListedJoinToken }) {
+  const now = useNow()
+  const name = `pkj_${token.token_id}…`
+  if (token.used_at || token.revoked_at || Date.parse(token.expires_at) <= now) return null
+  return (
+    <Ask
+      title={t('Revoke {{name}}', { name })}
+      description={t('Nobody enrols with it any more. Whoever waits for it needs a new one.')}
+      act={t('Revoke the token')}
+      danger
+      run={() => revokeJoinToken(token.id)}
+      tried={() => queryClient.invalidateQueries({ queryKey: ['join-tokens'] })}
+      trigger={
+        <Button size="small" look="danger" aria-label={t('Revoke {{name}}', { name })}>
+          {t('Revoke…')}
+        </Button>
+      }
+    />
   )
 }
 
