@@ -1,7 +1,10 @@
 import { FLEET, json, play, problem } from '../fleet.ts'
 import { PAUSES } from '../played/controls.ts'
 import { ahead } from '../played/answer.ts'
+import { HASH, YAML } from '../played/configuration.ts'
 import { expect, test } from '../test.ts'
+
+const CONFIGURED = { id: 5, node_id: 4, yaml_config: YAML, config_hash: HASH, is_active: true, created_at: ahead(-86_400) }
 
 test('a pause is told on every page, and ended from there by who may', async ({ page }) => {
   await play(page, { pauses: PAUSES })
@@ -56,6 +59,25 @@ test('a pool is pinned within its limits, and unpinned', async ({ page }) => {
   const freed = page.waitForRequest((one) => one.method() === 'DELETE')
   await page.getByRole('button', { name: 'Unpin', exact: true }).click()
   expect(new URL((await freed).url()).pathname).toBe('/api/pools/2/pin')
+})
+
+test('a pool is handed to another node, which is said to name it or not', async ({ page }) => {
+  await play(page)
+  await page.goto('/pools/2')
+  await page.getByRole('button', { name: 'Hand over…' }).click()
+  const dialog = page.getByRole('dialog')
+  const act = dialog.getByRole('button', { name: /^Hand over/ })
+  await expect(act).toBeDisabled()
+  await expect(dialog.getByLabel('Node').getByRole('option')).toHaveText(['Choose a node', 'fra-1', 'lon-1', 'phx-1'])
+  await page.route('**/api/nodes/4/config', (route) => json(route, { ...CONFIGURED, yaml_config: 'pools: []' }))
+  await dialog.getByLabel('Node').selectOption('phx-1')
+  await expect(dialog.getByRole('status')).toContainText('The configuration of phx-1 does not name this pool: until it does, nobody decides its size.')
+  await dialog.getByLabel('Node').selectOption('fra-1')
+  await expect(dialog.getByRole('status')).toContainText('The configuration of fra-1 names this pool.')
+  const asked = page.waitForRequest('**/api/pools/2/hand-over')
+  await dialog.getByRole('button', { name: 'Hand over to fra-1' }).click()
+  expect((await asked).postDataJSON()).toEqual({ node_id: 2 })
+  await expect(dialog).toBeHidden()
 })
 
 test.describe('a refused pin', () => {

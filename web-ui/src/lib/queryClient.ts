@@ -9,3 +9,6 @@ function worthRetrying(failures: number, error: Error): boolean {
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 2_000, retry: worthRetrying, retryDelay: 1_000, networkMode: 'always' } },
 })
+
+/** Asks anew for what hangs on a pool: after its size, its pin or its node was changed here. */
+export const poolsAfresh = () => Promise.all(['fleet', 'pools', 'nodes'].map((name) => queryClient.invalidateQueries({ queryKey: [name] })))

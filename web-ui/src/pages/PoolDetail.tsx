@@ -6,6 +6,7 @@ import { PoolDecisions } from '@/components/pool/PoolDecisions'
 import { PoolFacts } from '@/components/pool/PoolFacts'
 import { PageHeader } from '@/components/layout/PageHeader'
 import { PoolCharts } from '@/components/pool/PoolCharts'
+import { HandOver } from '@/components/pool/HandOver'
 import { PausePool } from '@/components/pool/PausePool'
 import { isPinned, Pinned } from '@/components/pool/Pinned'
 import { PinPool, UnpinPool } from '@/components/pool/PinPool'
@@ -86,6 +87,7 @@ function Controls({ pool }: { pool: Pool }) {
       <PausePool pool={pool} node={node} />
       {isPinned(pool) && <UnpinPool pool={pool} />}
       <PinPool pool={pool} />
+      <HandOver pool={pool} />
     </>
   )
 }

@@ -7,10 +7,8 @@ import { LabelledInput } from '@/components/ui/input'
 import { pinPool } from '@/lib/api/pinPool'
 import { unpinPool } from '@/lib/api/unpinPool'
 import { t } from '@/lib/i18n'
-import { queryClient } from '@/lib/queryClient'
+import { poolsAfresh } from '@/lib/queryClient'
 import type { Pool } from '@/lib/types'
-
-const afresh = () => Promise.all([queryClient.invalidateQueries({ queryKey: ['fleet'] }), queryClient.invalidateQueries({ queryKey: ['pools'] }), queryClient.invalidateQueries({ queryKey: ['nodes'] })])
 
 export function PinPool({ pool }: { pool: Pool }) {
   const [size, setSize] = useState(String(pool.current_instances ?? pool.min_instances ?? 1))
@@ -22,7 +20,7 @@ export function PinPool({ pool }: { pool: Pool }) {
       description={t('The pool is kept at this size, whatever its load, until the time is over. Its agent brings it there within a minute or so.')}
       act={t('Pin at {{size}}', { size })}
       run={() => pinPool(pool.id, { size: Number(size), until: end.until() ?? '', reason: reason.trim() })}
-      tried={afresh}
+      tried={poolsAfresh}
       trigger={
         <Button>
           <Pin aria-hidden /> {t('Pin…')}
@@ -55,7 +53,7 @@ export function UnpinPool({ pool }: { pool: Pool }) {
       description={t('Its size follows its policy again, with the next decision.')}
       act={t('Unpin')}
       run={() => unpinPool(pool.id)}
-      tried={afresh}
+      tried={poolsAfresh}
       trigger={
         <Button>
           <PinOff aria-hidden /> {t('Unpin…')}

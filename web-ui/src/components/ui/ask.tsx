@@ -9,6 +9,8 @@ interface Props {
   danger?: boolean
   wide?: boolean
   typed?: string
+  /** False while something that is asked for is missing. */
+  ready?: boolean
   /** What is done once it is confirmed. */
   run: () => Promise<unknown>
   /** After it was done, with the dialog closed. */

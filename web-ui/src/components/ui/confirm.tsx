@@ -22,6 +22,7 @@ interface Props {
   wide?: boolean
   /** What has to be typed first, for what cannot be undone. */
   typed?: string
+  ready?: boolean
   attempt: Attempt
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -30,9 +31,9 @@ interface Props {
   children?: ReactNode
 }
 
-export function Confirm({ title, description, act, danger = false, wide = false, typed, attempt, open, onOpenChange, opener, trigger, children }: Props) {
+export function Confirm({ title, description, act, danger = false, wide = false, typed, ready: given = true, attempt, open, onOpenChange, opener, trigger, children }: Props) {
   const [text, setText] = useState('')
-  const ready = !attempt.isPending && (typed === undefined || text === typed)
+  const ready = given && !attempt.isPending && (typed === undefined || text === typed)
   return (
     <Dialog wide={wide} title={title} description={description} open={open} onOpenChange={onOpenChange} {...(opener && { opener })} trigger={trigger}>
       <form
