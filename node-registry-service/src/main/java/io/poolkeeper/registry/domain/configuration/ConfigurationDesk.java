@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,24 @@ public class ConfigurationDesk {
     /** A wish to have an old version back. */
     public record Rollback(long nodeId, int version, Author author, Precondition precondition) {}
 
-    /** A text ready to become a version, and how the trail is to call it. */
-    private record Save(long nodeId, String exact, @Nullable String comment, Author author, AuditAction action) {}
+    /** A text ready to become a version, and what the trail is to say of it. */
+    private record Save(
+            long nodeId,
+            String exact,
+            @Nullable String comment,
+            Author author,
+            Function<ConfigurationVersion, AuditEvent> event) {
+        static Save of(long nodeId, String exact, @Nullable String comment, Author author, AuditAction action) {
+            return new Save(
+                    nodeId,
+                    exact,
+                    comment,
+                    author,
+                    saved -> AuditEvent.of(action)
+                            .resource("node_config", nodeId, null)
+                            .describe("Version " + saved.version() + " of the configuration of node " + nodeId));
+        }
+    }
 
     /** An operator's edit. Saving the present text makes no new version. */
     @Transactional
@@ -76,7 +94,7 @@ public class ConfigurationDesk {
         checkSeen(edit.nodeId(), edit.precondition(), present);
         String exact = mask.unmask(edit.text(), presentText(edit.nodeId(), present));
         checkSaid(edit.precondition(), present, exact);
-        return save(new Save(edit.nodeId(), exact, edit.comment(), edit.author(), AuditAction.CONFIG_UPDATED), present);
+        return save(Save.of(edit.nodeId(), exact, edit.comment(), edit.author(), AuditAction.CONFIG_UPDATED), present);
     }
 
     /** The text of an old version becomes a new one: history only grows. */
@@ -90,15 +108,20 @@ public class ConfigurationDesk {
                 .orElseThrow(() -> new NotFound("configuration version", wanted.version()));
         checkSaid(wanted.precondition(), present, exact);
         String comment = "Rollback to version " + wanted.version();
-        return save(new Save(nodeId, exact, comment, wanted.author(), AuditAction.CONFIG_ROLLED_BACK), present);
+        return save(Save.of(nodeId, exact, comment, wanted.author(), AuditAction.CONFIG_ROLLED_BACK), present);
     }
 
-    /** A change of the present text by someone who names what to change rather than the whole. */
+    /**
+     * A change of the present text by someone who names what to change rather than the whole.
+     *
+     * @param meant the event of what was meant; written when the text changed, with both hashes, and nothing beside it
+     */
     @Transactional
-    public ConfigurationVersion revise(long nodeId, Author author, String comment, UnaryOperator<String> change) {
+    public ConfigurationVersion revise(
+            long nodeId, Author author, String comment, UnaryOperator<String> change, Supplier<AuditEvent> meant) {
         Optional<ConfigurationVersion> present = lock(nodeId);
         String exact = change.apply(presentText(nodeId, present));
-        return save(new Save(nodeId, exact, comment, author, AuditAction.CONFIG_UPDATED), present);
+        return save(new Save(nodeId, exact, comment, author, saved -> meant.get()), present);
     }
 
     /** A node tells the configuration it was started with; an operator's version is never overwritten. */
@@ -112,7 +135,7 @@ public class ConfigurationDesk {
             throw new Conflict("An operator has set this node's configuration; fetch it instead");
         }
         var author = new Author(Author.Kind.NODE, nodeId, null);
-        return save(new Save(nodeId, text, null, author, AuditAction.CONFIG_PUSHED), present);
+        return save(Save.of(nodeId, text, null, author, AuditAction.CONFIG_PUSHED), present);
     }
 
     private Optional<ConfigurationVersion> lock(long nodeId) {
@@ -167,9 +190,9 @@ public class ConfigurationDesk {
     }
 
     private static AuditEvent event(Save wanted, ConfigurationVersion saved, @Nullable String oldHash) {
-        return AuditEvent.of(wanted.action())
-                .resource("node_config", wanted.nodeId(), null)
-                .describe("Version " + saved.version() + " of the configuration of node " + wanted.nodeId())
+        return wanted.event()
+                .apply(saved)
+                .detail("node_id", saved.nodeId())
                 .detail("old_hash", oldHash)
                 .detail("new_hash", saved.configHash())
                 .detail("version", saved.version())

@@ -66,12 +66,16 @@ public class PoolPolicyDesk {
         hold(wanted.nodeId());
         long id = rows.declare(wanted, clock.instant())
                 .orElseThrow(() -> new Conflict("The pool belongs to another node; hand it over instead"));
-        desk.revise(wanted.nodeId(), author, "Pool " + wanted.name() + " added", text -> added(wanted, text));
+        desk.revise(
+                wanted.nodeId(),
+                author,
+                "Pool " + wanted.name() + " added",
+                text -> added(wanted, text),
+                () -> AuditEvent.of(AuditAction.POOL_CREATED)
+                        .resource("pool", id, wanted.name())
+                        .describe("Pool " + wanted.name() + " added to the policy of node " + wanted.nodeId())
+                        .detail("oracle_pool_id", wanted.oraclePoolId()));
         rows.describe(id, wanted.name(), wanted.min(), wanted.max());
-        audit.append(AuditEvent.of(AuditAction.POOL_CREATED)
-                .resource("pool", id, wanted.name())
-                .describe("Pool " + wanted.name() + " added to the policy of node " + wanted.nodeId())
-                .detail("oracle_pool_id", wanted.oraclePoolId()));
         return pools.find(id).orElseThrow();
     }
 
@@ -84,14 +88,14 @@ public class PoolPolicyDesk {
                 author,
                 "Pool " + pool.name() + " changed",
                 text -> revision.proven(
-                        text, revision.change(text, names(change), limits(change)), now -> is(now, change)));
+                        text, revision.change(text, names(change), limits(change)), now -> is(now, change)),
+                () -> AuditEvent.of(AuditAction.POOL_UPDATED)
+                        .resource("pool", poolId, pool.name())
+                        .describe("Policy of pool " + pool.name() + " changed")
+                        .detail("min_instances", change.min())
+                        .detail("max_instances", change.max())
+                        .detail("name", change.name()));
         rows.describe(poolId, change.name(), change.min(), change.max());
-        audit.append(AuditEvent.of(AuditAction.POOL_UPDATED)
-                .resource("pool", poolId, pool.name())
-                .describe("Policy of pool " + pool.name() + " changed")
-                .detail("min_instances", change.min())
-                .detail("max_instances", change.max())
-                .detail("name", change.name()));
         return pools.find(poolId).orElseThrow();
     }
 
@@ -100,17 +104,20 @@ public class PoolPolicyDesk {
     public void delete(long poolId, Author author) {
         Pool pool = held(poolId);
         rows.retire(poolId, clock.instant());
+        AuditEvent meant = AuditEvent.of(AuditAction.POOL_DELETED)
+                .resource("pool", poolId, pool.name())
+                .describe("Pool " + pool.name() + " removed from the policy of node " + pool.nodeId());
         if (named(pool)) {
             var revision = new Revision(pool.oraclePoolId());
             desk.revise(
                     pool.nodeId(),
                     author,
                     "Pool " + pool.name() + " removed",
-                    text -> revision.proven(text, revision.remove(text), Optional::isEmpty));
+                    text -> revision.proven(text, revision.remove(text), Optional::isEmpty),
+                    () -> meant);
+        } else {
+            audit.append(meant);
         }
-        audit.append(AuditEvent.of(AuditAction.POOL_DELETED)
-                .resource("pool", poolId, pool.name())
-                .describe("Pool " + pool.name() + " removed from the policy of node " + pool.nodeId()));
     }
 
     private Pool held(long poolId) {

@@ -2,7 +2,6 @@ package io.poolkeeper.registry.domain.policy;
 
 import io.poolkeeper.common.audit.AuditAction;
 import io.poolkeeper.common.audit.AuditEvent;
-import io.poolkeeper.common.audit.AuditTrail;
 import io.poolkeeper.common.problem.Failure.Invalid;
 import io.poolkeeper.common.problem.Failure.NotFound;
 import io.poolkeeper.common.problem.FieldError;
@@ -34,13 +33,11 @@ public class ScheduleDesk {
     private final Schedules schedules;
     private final ConfigurationDesk desk;
     private final Configurations configurations;
-    private final AuditTrail audit;
 
-    ScheduleDesk(Schedules schedules, ConfigurationDesk desk, Configurations configurations, AuditTrail audit) {
+    ScheduleDesk(Schedules schedules, ConfigurationDesk desk, Configurations configurations) {
         this.schedules = schedules;
         this.desk = desk;
         this.configurations = configurations;
-        this.audit = audit;
     }
 
     @Transactional
@@ -55,10 +52,9 @@ public class ScheduleDesk {
                 text -> revision.proven(
                         text,
                         revision.addSchedule(text, fields(wish)),
-                        now -> windows(now) == windows(policy(text).pool(pool)) + 1));
-        ScheduleEntry made = last(wish.nodeId(), pool);
-        audit(AuditAction.SCHEDULE_CREATED, made, "added to");
-        return made;
+                        now -> windows(now) == windows(policy(text).pool(pool)) + 1),
+                () -> event(AuditAction.SCHEDULE_CREATED, last(wish.nodeId(), pool), "added to"));
+        return last(wish.nodeId(), pool);
     }
 
     @Transactional
@@ -76,10 +72,9 @@ public class ScheduleDesk {
                 text -> revision.proven(
                         text,
                         revision.changeSchedule(text, held.place(), changes(old, wish)),
-                        now -> windows(now) == windows(policy(text).pool(old.oraclePoolId()))));
-        ScheduleEntry now = schedules.at(old.nodeId(), old.oraclePoolId(), held.place());
-        audit(AuditAction.SCHEDULE_UPDATED, now, "changed in");
-        return now;
+                        now -> windows(now) == windows(policy(text).pool(old.oraclePoolId()))),
+                () -> event(AuditAction.SCHEDULE_UPDATED, present(held), "changed in"));
+        return present(held);
     }
 
     @Transactional
@@ -94,8 +89,8 @@ public class ScheduleDesk {
                 text -> revision.proven(
                         text,
                         revision.removeSchedule(text, held.place()),
-                        now -> windows(now) == windows(policy(text).pool(old.oraclePoolId())) - 1));
-        audit(AuditAction.SCHEDULE_DELETED, old, "removed from");
+                        now -> windows(now) == windows(policy(text).pool(old.oraclePoolId())) - 1),
+                () -> event(AuditAction.SCHEDULE_DELETED, old, "removed from"));
     }
 
     /** Found again while nobody else can change the node's configuration. */
@@ -139,14 +134,18 @@ public class ScheduleDesk {
                 .orElseThrow();
     }
 
-    private void audit(AuditAction action, ScheduleEntry entry, String done) {
-        audit.append(AuditEvent.of(action)
+    private ScheduleEntry present(Found held) {
+        return schedules.at(held.entry().nodeId(), held.entry().oraclePoolId(), held.place());
+    }
+
+    private static AuditEvent event(AuditAction action, ScheduleEntry entry, String done) {
+        return AuditEvent.of(action)
                 .resource("schedule", entry.id(), entry.name())
                 .describe("Schedule " + entry.name() + " " + done + " the policy of node " + entry.nodeId())
                 .detail("oracle_pool_id", entry.oraclePoolId())
                 .detail("start_time", entry.startTime())
                 .detail("end_time", entry.endTime())
-                .detail("target_instances", entry.targetInstances()));
+                .detail("target_instances", entry.targetInstances());
     }
 
     private static Map<String, String> fields(ScheduleWish wish) {
