@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.poolkeeper.testkit.Database;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,18 +72,46 @@ class CostTest {
 
     @Test
     void eachHourCostsWhatItsPolicySaid() {
-        Database.shared()
-                .run(
-                        "update registry.configuration set is_active = false where node_id = " + node,
-                        "insert into registry.configuration (node_id, version, config_hash, masked_text, sealed_text,"
-                                + " is_active, author_kind, author_id, created_at) values (" + node
-                                + ", 2, repeat('b', 64), '"
-                                + POLICY.replace("0.50", "2.00") + "', '\\x00', true, 'USER', 1, '" + minutesAgo(60)
-                                + "')");
+        supersede("2.00", minutesAgo(60));
         sample(node, 1, 120, 6, 50.0);
         sample(node, 1, 60, 6, 50.0);
 
         assertThat(cost("hours=5").getDouble("pools[0].spend")).isEqualTo(6 * (0.5 + 2.0) / 12, within(1e-6));
+    }
+
+    @Test
+    void aWeekCostsWhatItsHoursCostAtThePriceOfEach() {
+        Instant changed = minutesAgo(60 * 75 + 20);
+        supersede("2.00", changed);
+        for (int hour = 120; hour >= 1; hour--) {
+            // looks of four minutes each fill a part of the hour; the sizes differ from hour to hour
+            sample(node, 1, hour * 60 - 5, 1 + hour % 7, 50.0);
+        }
+
+        double spend = 0;
+        for (int hour = 120; hour >= 1; hour--) {
+            boolean dear = !minutesAgo(hour * 60).isBefore(changed);
+            spend += (1 + hour % 7) * (dear ? 2.0 : 0.5) * 5 / 60;
+        }
+        assertThat(cost("hours=168").getDouble("pools[0].spend")).isEqualTo(spend, within(1e-4));
+    }
+
+    @Test
+    void theDearestAreListedFirstAndTheSumsAreOfAll() {
+        sample(node, 2, 2, 9, 50.0);
+        sample(node, 3, 2, 2, 50.0);
+        sample(node, 1, 2, 4, 50.0);
+
+        JsonPath cost = cost("hours=2&limit=2");
+
+        assertThat(cost.<Integer>getList("pools.pool_id"))
+                .as("money before what has no price, then the most used")
+                .containsExactly(1, 2);
+        assertThat(cost.getInt("pool_count")).isEqualTo(3);
+        assertThat(cost.getInt("node_count")).isEqualTo(1);
+        assertThat(cost.getInt("fleet.unpriced_pools")).isEqualTo(2);
+        asUser().get("/analytics/cost?limit=0").then().statusCode(422);
+        asUser().get("/analytics/cost?limit=1001").then().statusCode(422);
     }
 
     @Test
@@ -92,6 +121,16 @@ class CostTest {
         assertThat(cost.getList("pools")).isEqualTo(List.of());
         assertThat(cost.<Double>get("fleet.spend")).isNull();
         assertThat(cost.<String>get("as_of")).isNull();
+    }
+
+    private void supersede(String price, Instant at) {
+        Database.shared()
+                .run(
+                        "update registry.configuration set is_active = false where node_id = " + node,
+                        "insert into registry.configuration (node_id, version, config_hash, masked_text, sealed_text,"
+                                + " is_active, author_kind, author_id, created_at) values (" + node
+                                + ", 2, repeat('b', 64), '"
+                                + POLICY.replace("0.50", price) + "', '\\x00', true, 'USER', 1, '" + at + "')");
     }
 
     private static JsonPath cost(String query) {

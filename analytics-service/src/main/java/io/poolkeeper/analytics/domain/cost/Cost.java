@@ -1,6 +1,7 @@
 package io.poolkeeper.analytics.domain.cost;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,43 @@ import org.jspecify.annotations.Nullable;
  * known; what is not known is not guessed.
  *
  * @param asOf time of the newest look that counts in a run rate
+ * @param nodeCount how many nodes there are; {@code nodes} holds the dearest of them, as many as were asked for
+ * @param poolCount likewise of {@code pools}
  */
 public record Cost(
-        Instant from, Instant to, @Nullable Instant asOf, Sum fleet, List<NodeCost> nodes, List<PoolCost> pools) {
+        Instant from,
+        Instant to,
+        @Nullable Instant asOf,
+        Sum fleet,
+        int nodeCount,
+        int poolCount,
+        List<NodeCost> nodes,
+        List<PoolCost> pools) {
+
+    private static final Comparator<@Nullable Double> MONEY = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    /** With the dearest only; what has no price comes last, the greatest use of it first. */
+    Cost dearest(int limit) {
+        return new Cost(
+                from,
+                to,
+                asOf,
+                fleet,
+                nodeCount,
+                poolCount,
+                nodes.stream()
+                        .sorted(Comparator.comparing(NodeCost::spend, MONEY)
+                                .thenComparing(NodeCost::instanceHours)
+                                .reversed())
+                        .limit(limit)
+                        .toList(),
+                pools.stream()
+                        .sorted(Comparator.comparing(PoolCost::spend, MONEY)
+                                .thenComparing(PoolCost::instanceHours)
+                                .reversed())
+                        .limit(limit)
+                        .toList());
+    }
 
     /**
      * Several pools together.

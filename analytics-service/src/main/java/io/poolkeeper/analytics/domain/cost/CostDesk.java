@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,18 @@ public class CostDesk {
         this.clock = clock;
     }
 
-    /** Whole hours: the first from its start. */
+    /** Whole hours, the first from its start; of the nodes and pools the dearest, as many as asked for. */
+    public Cost of(Window asked, Optional<Long> nodeId, int limit) {
+        return of(asked, nodeId).dearest(limit);
+    }
+
+    /** Of every pool. */
     public Cost of(Window asked, Optional<Long> nodeId) {
         folding.catchUp();
         Window window = new Window(asked.from().truncatedTo(ChronoUnit.HOURS), asked.to());
         Prices prices = Prices.during(window, policies, book);
-        Map<Long, List<UsedHours>> used = usage.hours(window, nodeId).stream()
+        List<Instant> changes = prices.changes(window);
+        Map<Long, List<UsedHours>> used = usage.hours(Stretch.of(window, changes), nodeId).stream()
                 .collect(groupingBy(UsedHours::poolId, TreeMap::new, Collectors.toList()));
         Map<Long, KnownPool> known =
                 pools.seen(window).stream().collect(Collectors.toMap(KnownPool::poolId, Function.identity()));
@@ -80,20 +87,30 @@ public class CostDesk {
                         entry.getValue(),
                         Optional.ofNullable(present.get(entry.getKey())),
                         prices,
-                        window.to()))
+                        window,
+                        changes))
                 .toList();
         Instant asOf = present.values().stream()
                 .map(Present::at)
                 .max(Instant::compareTo)
                 .orElse(null);
-        return new Cost(window.from(), window.to(), asOf, sum(costs), nodes(costs), costs);
+        List<NodeCost> byNode = nodes(costs);
+        return new Cost(window.from(), window.to(), asOf, sum(costs), byNode.size(), costs.size(), byNode, costs);
     }
 
     private static PoolCost pool(
-            KnownPool pool, List<UsedHours> hours, Optional<Present> present, Prices prices, Instant end) {
+            KnownPool pool,
+            List<UsedHours> hours,
+            Optional<Present> present,
+            Prices prices,
+            Window window,
+            List<Instant> changes) {
+        Instant end = window.to();
+        ToPrice during = used -> prices.of(
+                used.nodeId(), pool.oraclePoolId(), used.era() == 0 ? window.from() : changes.get(used.era() - 1));
         Double price = prices.of(pool.nodeId(), pool.oraclePoolId(), end);
-        Double spend = money(pool, hours, prices, UsedHours::instanceHours);
-        Double atMax = money(pool, hours, prices, UsedHours::mostHours);
+        Double spend = money(hours, during, UsedHours::instanceHours);
+        Double atMax = money(hours, during, UsedHours::mostHours);
         Double rate = price == null || present.isEmpty()
                 ? null
                 : Double.valueOf(price * present.get().size());
@@ -112,16 +129,20 @@ public class CostDesk {
                 hours.stream().mapToDouble(UsedHours::knownHours).sum());
     }
 
+    private interface ToPrice {
+        @Nullable
+        Double of(UsedHours used);
+    }
+
     /** Each hour at the price of its own; unknown when any hour has none. */
-    private static @Nullable Double money(
-            KnownPool pool, List<UsedHours> hours, Prices prices, Function<UsedHours, Double> figure) {
+    private static @Nullable Double money(List<UsedHours> hours, ToPrice during, ToDoubleFunction<UsedHours> figure) {
         double sum = 0;
-        for (UsedHours hour : hours) {
-            Double price = prices.of(hour.nodeId(), pool.oraclePoolId(), hour.hour());
+        for (UsedHours used : hours) {
+            Double price = during.of(used);
             if (price == null) {
                 return null;
             }
-            sum += price * figure.apply(hour);
+            sum += price * figure.applyAsDouble(used);
         }
         return sum;
     }

@@ -1,5 +1,8 @@
 package io.poolkeeper.analytics.domain.cost;
 
+import static java.time.temporal.ChronoUnit.HOURS;
+import static java.util.stream.Collectors.toMap;
+
 import io.poolkeeper.analytics.domain.policy.Policies;
 import io.poolkeeper.analytics.domain.policy.PolicyBook;
 import io.poolkeeper.analytics.domain.policy.PolicyVersion;
@@ -8,10 +11,12 @@ import io.poolkeeper.scaling.policy.NodePolicy;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which price a pool's policy named when. */
@@ -28,6 +33,33 @@ final class Prices {
                     .put(version.createdAt(), meaning));
         }
         return prices;
+    }
+
+    /** The hours of the window from which on some pool's price is another than in the hour before, in order. */
+    List<Instant> changes(Window window) {
+        var changes = new TreeSet<Instant>();
+        for (NavigableMap<Instant, NodePolicy> known : versions.values()) {
+            Map<String, Optional<Double>> before = null;
+            for (var version : known.entrySet()) {
+                Map<String, Optional<Double>> now = named(version.getValue());
+                if (before != null && !before.equals(now)) {
+                    changes.add(hourFrom(version.getKey()));
+                }
+                before = now;
+            }
+        }
+        return List.copyOf(changes.subSet(window.from(), false, window.to(), true));
+    }
+
+    private static Map<String, Optional<Double>> named(NodePolicy policy) {
+        return policy.pools().stream()
+                .collect(toMap(PoolPolicy::instancePoolId, pool -> Optional.ofNullable(pool.pricePerInstanceHour())));
+    }
+
+    /** An hour costs what is in force when it begins. */
+    private static Instant hourFrom(Instant at) {
+        Instant hour = at.truncatedTo(HOURS);
+        return hour.equals(at) ? hour : hour.plus(1, HOURS);
     }
 
     /** Of the version in force at that moment; before the first of them, of the first. */

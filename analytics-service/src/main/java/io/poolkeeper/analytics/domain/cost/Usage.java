@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Instance-hours, hour by hour. */
+/** Instance-hours. */
 public interface Usage {
 
-    /** Of the hours that begin in the window, of one node's pools or of all. */
-    List<UsedHours> hours(Window window, Optional<Long> nodeId);
+    /** Of one node's pools or of all: a sum for each pool, node that drove it, and era of the stretches. */
+    List<UsedHours> hours(List<Stretch> stretches, Optional<Long> nodeId);
 
     /** Present target sizes by pool, of those that are fresh. */
     Map<Long, Present> present(Window fresh);

@@ -9,8 +9,11 @@ import io.poolkeeper.analytics.resource.window.Span;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,7 +39,7 @@ public class CostResource {
             {"from": "2026-11-01T00:00:00Z", "to": "2026-11-23T05:00:00Z", "as_of": "2026-11-23T04:59:40Z",
              "fleet": {"instance_hours": 5210.4, "spend": 521.04, "always_at_max": 1204.0, "saved": 682.96,
                        "run_rate_per_hour": 1.2, "run_rate_per_month": 876.0, "known_hours": 529.0, "unpriced_pools": 0},
-             "nodes": [], "pools": []}
+             "node_count": 0, "pool_count": 0, "nodes": [], "pools": []}
             """;
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -55,15 +58,19 @@ public class CostResource {
     @Operation(
             summary = "Spend by pool, node and fleet, from the start of the month unless asked otherwise",
             description = "Whole hours, UTC, each at the price its policy named then; beside it what the upper limits"
-                    + " would have cost, and what the present sizes cost from now on.")
+                    + " would have cost, and what the present sizes cost from now on. Sums are of all; of the nodes and"
+                    + " pools the dearest are listed, up to the limit, and an export holds every pool.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             schema = @Schema(implementation = Cost.class),
                             examples = @ExampleObject(name = "example", value = COST)))
-    public Cost cost(@Valid @BeanParam Span span, @QueryParam("node_id") @Nullable Long nodeId) {
-        return costs.of(span.month(clock), Optional.ofNullable(nodeId));
+    public Cost cost(
+            @Valid @BeanParam Span span,
+            @QueryParam("node_id") @Nullable Long nodeId,
+            @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(1000) int limit) {
+        return costs.of(span.month(clock), Optional.ofNullable(nodeId), limit);
     }
 
     @GET

@@ -2,23 +2,33 @@ package io.poolkeeper.analytics.store.cost;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.poolkeeper.analytics.domain.cost.Stretch;
 import io.poolkeeper.analytics.domain.cost.Usage;
 import io.poolkeeper.analytics.domain.cost.UsedHours;
 import io.poolkeeper.analytics.domain.window.Window;
-import io.poolkeeper.analytics.store.row.Conditions;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class UsageStore implements Usage {
 
-    private static final String HOURS = """
-            select bucket, pool_id, node_id, instance_seconds / 3600 as instances, most_seconds / 3600 as most,
-                   covered_seconds / 3600 as known
-            from analytics.pool_1h
+    private static final String SUMS = """
+            select era, pool_id, node_id, sum(instance_seconds) / 3600 as instances, sum(most_seconds) / 3600 as most,
+                   sum(covered_seconds) / 3600 as known
+            from (%s union all %s) as parts
+            group by era, pool_id, node_id
+            """;
+    private static final String PART = """
+            select era, pool_id, node_id, instance_seconds, most_seconds, covered_seconds
+            from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) as stretch (era, begins, ends)
+            join analytics.%s on bucket >= begins and bucket < ends
             where %s
             """;
     private static final String PRESENT = """
@@ -34,20 +44,41 @@ class UsageStore implements Usage {
     }
 
     @Override
-    public List<UsedHours> hours(Window window, Optional<Long> nodeId) {
-        Conditions conditions = new Conditions()
-                .and("bucket >= date_bin('1 hour', ?, '2000-01-01T00:00Z') and bucket <= ?", window.from(), window.to())
-                .given("node_id = ?", nodeId);
+    public List<UsedHours> hours(List<Stretch> stretches, Optional<Long> nodeId) {
+        Question question = question(stretches, nodeId);
         return sql.list(
-                HOURS.formatted(conditions.where()),
+                question.sql(),
                 row -> new UsedHours(
-                        row.time("bucket"),
+                        row.number("era"),
                         row.id("pool_id"),
                         row.id("node_id"),
                         row.figure("instances"),
                         row.figure("most"),
                         row.figure("known")),
-                conditions.arguments());
+                question.arguments());
+    }
+
+    /** A statement and what fills its question marks. */
+    record Question(String sql, @Nullable Object[] arguments) {}
+
+    static Question question(List<Stretch> stretches, Optional<Long> nodeId) {
+        var arguments = new ArrayList<Object>();
+        String days = part("pool_1d", stretches.stream().filter(Stretch::days).toList(), nodeId, arguments);
+        String hours =
+                part("pool_1h", stretches.stream().filter(part -> !part.days()).toList(), nodeId, arguments);
+        return new Question(SUMS.formatted(days, hours), arguments.toArray());
+    }
+
+    private static String part(String table, List<Stretch> stretches, Optional<Long> nodeId, List<Object> arguments) {
+        arguments.add(stretches.stream().mapToInt(Stretch::era).toArray());
+        arguments.add(texts(stretches, Stretch::from));
+        arguments.add(texts(stretches, Stretch::to));
+        nodeId.ifPresent(arguments::add);
+        return PART.formatted(table, nodeId.isPresent() ? "node_id = ?" : "true");
+    }
+
+    private static String[] texts(List<Stretch> stretches, Function<Stretch, Instant> end) {
+        return stretches.stream().map(end).map(Instant::toString).toArray(String[]::new);
     }
 
     @Override
