@@ -114,7 +114,7 @@ public final class Link implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        pace.urge();
+        pace.end();
         join();
         controlPlane.close();
         spool.close();

@@ -15,6 +15,7 @@ final class Pace {
     private static final double JITTER = 0.1;
 
     private final Semaphore urgent = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private Duration interval = FIRST_INTERVAL;
     private long nextHeartbeat = System.nanoTime();
     private long nextAttempt = nextHeartbeat;
@@ -22,6 +23,12 @@ final class Pace {
 
     void urge() {
         urgent.release();
+    }
+
+    /** Nothing is waited for any more. */
+    void end() {
+        ended.release();
+        urge();
     }
 
     boolean heartbeatDue() {
@@ -56,7 +63,7 @@ final class Pace {
         long wait = Math.max(TimeUnit.MILLISECONDS.toNanos(1), until - System.nanoTime());
         if (urgent.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
             urgent.release();
-            TimeUnit.NANOSECONDS.sleep(lastUrgent + URGENT_GAP.toNanos() - System.nanoTime());
+            ended.tryAcquire(lastUrgent + URGENT_GAP.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
