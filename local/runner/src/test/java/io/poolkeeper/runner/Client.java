@@ -10,8 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A signed-in person with a command line. */
 final class Client {
@@ -96,6 +99,43 @@ final class Client {
 
     static String json(String key, String value) {
         return JSON.createObjectNode().put(key, value).toString();
+    }
+
+    /** By hand, for the next half hour. */
+    void pin(JsonNode pool, int size) throws IOException, InterruptedException {
+        String until = Instant.now().plus(Duration.ofMinutes(30)).toString();
+        String wish = "{\"size\": %d, \"until\": \"%s\", \"reason\": \"a test of the stack\"}".formatted(size, until);
+        put("/api/pools/" + pool.path("id").asText() + "/pin", wish, "*");
+    }
+
+    List<JsonNode> applied(String action) {
+        return rows(get("/api/analytics/decisions?hours=2&limit=500&action=" + action)).stream()
+                .filter(d -> d.path("outcome").asText().equals("APPLIED"))
+                .toList();
+    }
+
+    /** The newest samples the API shows; more than a test can bring about while it looks twice. */
+    Set<String> sampleIds() {
+        return rows(get("/api/analytics/pools?hours=2&limit=500")).stream()
+                .map(s -> s.path("oracle_pool_id").asText() + "@"
+                        + s.path("timestamp").asText())
+                .collect(Collectors.toSet());
+    }
+
+    Set<String> decisionIds() {
+        return rows(get("/api/analytics/decisions?hours=2&limit=500")).stream()
+                .map(d -> d.path("decision_id").asText())
+                .collect(Collectors.toSet());
+    }
+
+    List<String> auditActions() {
+        return rows(get("/api/admin/audit-logs?limit=500")).stream()
+                .map(e -> e.path("action").asText())
+                .toList();
+    }
+
+    String newestHeartbeat() {
+        return get("/api/nodes").get(0).path("last_heartbeat").asText();
     }
 
     /** What truly happened in the simulator, oldest first. */
