@@ -63,8 +63,9 @@ class ReplicasTest {
         await().atMost(GUARD).until(() -> second.role().equals(Optional.of("leader")));
         assertThat(first.role()).contains("standby");
         await().atMost(GUARD).until(() -> first.fleet().statuses().isEmpty());
-        await().atMost(GUARD).until(() -> region.pool().size() == 6);
-        assertThat(region.effects().stream().map(JournalEntry::toSize)).containsExactly(4, 6);
+        await().atMost(GUARD)
+                .untilAsserted(() -> assertThat(region.effects().stream().map(JournalEntry::toSize))
+                        .containsExactly(4, 6));
     }
 
     private Agent replica(String name) {

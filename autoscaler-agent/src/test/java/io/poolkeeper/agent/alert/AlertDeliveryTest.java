@@ -95,13 +95,12 @@ class AlertDeliveryTest {
                 return new Delivery.Again("busy", Optional.of(AlertRig.GUARD));
             }
         }));
-        long start = System.nanoTime();
 
         for (int n = 0; n < 10_000; n++) {
             alerts.raise(AlertRig.down());
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        // had one of them waited to be delivered, none would have been dropped yet
         assertThat(rig.meters()
                         .counter("alerts", "receiver", "slow", "outcome", "dropped")
                         .count())

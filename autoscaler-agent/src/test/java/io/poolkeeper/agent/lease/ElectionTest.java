@@ -31,10 +31,15 @@ class ElectionTest {
         private final Election election;
 
         Replica(String name) {
+            this(name, Duration.ofSeconds(2));
+        }
+
+        Replica(String name, Duration lasting) {
             token = "token-" + name;
             account = cluster.account(folder.resolve(name), token);
             InstantSource clock = () -> Instant.now().plusSeconds(jumped.get());
-            election = new Election(lease(name, account), heard::add, () -> System.nanoTime() + slept.get(), clock);
+            election = new Election(
+                    lease(name, account, lasting), heard::add, () -> System.nanoTime() + slept.get(), clock);
             replicas.add(this);
             election.start();
         }
@@ -120,9 +125,11 @@ class ElectionTest {
 
     @Test
     void aJumpOfTheWallClockChangesNothing() throws InterruptedException {
-        Replica first = new Replica("a");
+        // so long a lease that a slow machine does not lose it
+        Replica first = new Replica("a", GUARD);
+        first.sleep(GUARD);
         Replica leader = leader();
-        Replica second = new Replica("b");
+        Replica second = new Replica("b", GUARD);
 
         for (long jump : List.of(-3_600L, 3_600L, 3 * 86_400L)) {
             first.jumped.set(jump);
@@ -134,16 +141,15 @@ class ElectionTest {
     }
 
     @Test
-    void aLeaseGivenBackIsTakenAtOnce() {
-        Replica first = new Replica("a");
+    void aLeaseGivenBackIsTakenBeforeItEnds() {
+        Replica first = new Replica("a", GUARD.multipliedBy(10));
+        first.sleep(GUARD.multipliedBy(10));
         leader();
-        Replica second = new Replica("b");
+        Replica second = new Replica("b", GUARD.multipliedBy(10));
 
         first.election.close();
-        long start = System.nanoTime();
 
         await().atMost(GUARD).until(second::leads);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(cluster.holders()).hasSize(3).contains("");
     }
 
@@ -217,15 +223,15 @@ class ElectionTest {
         leader();
     }
 
-    private LeaseSettings.Lease lease(String identity, Path account) {
+    private LeaseSettings.Lease lease(String identity, Path account, Duration lasting) {
         return new LeaseSettings.Lease(
                 cluster.uri(),
                 account,
                 "ops",
                 "agent",
                 identity,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(1_200),
+                lasting,
+                lasting.multipliedBy(3).dividedBy(5),
                 Duration.ofMillis(200));
     }
 
