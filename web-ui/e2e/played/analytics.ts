@@ -103,6 +103,8 @@ const COST: Cost = {
   to: ago(0),
   as_of: ago(22),
   fleet: { ...FIGURES, known_hours: 529, unpriced_pools: 1 },
+  node_count: 1,
+  pool_count: 2,
   nodes: [{ ...FIGURES, node_id: 1, name: 'ash-1', unpriced_pools: 0 }],
   pools: [
     { ...FIGURES, pool_id: 2, oracle_pool_id: CHECKOUT, node_id: 1, name: 'checkout-api', price_per_instance_hour: 0.1, known_hours: 528.9 },
