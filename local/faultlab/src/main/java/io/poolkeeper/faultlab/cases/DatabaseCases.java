@@ -1,0 +1,165 @@
+package io.poolkeeper.faultlab.cases;
+
+import static io.poolkeeper.faultlab.oracle.Invariant.I10;
+import static io.poolkeeper.faultlab.oracle.Invariant.I11;
+import static io.poolkeeper.faultlab.oracle.Invariant.I4;
+import static io.poolkeeper.faultlab.oracle.Invariant.I5;
+import static io.poolkeeper.faultlab.oracle.Invariant.I6;
+import static io.poolkeeper.faultlab.oracle.Invariant.I7;
+import static io.poolkeeper.faultlab.oracle.Invariant.I9;
+
+import io.poolkeeper.faultlab.history.Call;
+import io.poolkeeper.faultlab.history.Calls;
+import io.poolkeeper.faultlab.history.Person;
+import io.poolkeeper.faultlab.nemesis.Signals;
+import io.poolkeeper.faultlab.oracle.Bounded;
+import io.poolkeeper.faultlab.oracle.SelfHealing;
+import io.poolkeeper.faultlab.oracle.SelfHealing.Recovery;
+import io.poolkeeper.faultlab.plan.Case;
+import io.poolkeeper.faultlab.plan.Run;
+import io.poolkeeper.faultlab.stack.Lab;
+import io.poolkeeper.faultlab.stack.Truth;
+import java.util.List;
+import java.util.Map;
+
+/** A database that crashes, freezes, or refuses. */
+final class DatabaseCases {
+    private static final List<String> SERVICES = List.of("auth", "registry", "analytics", "audit");
+    /** Longer than any request of the services may last. */
+    private static final long FROZEN = 30_000;
+
+    private DatabaseCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                Case.of("F01", "One of two registries is killed under load", I4, I5, I6, I9)
+                        .testedBy("node-registry-service#ReplicasIT.theyShareTheLoadAndOneCanBeKilled"),
+                Case.of("F10", "The database crashes and recovers under load", I4, I5, I6, I9, I10)
+                        .by(DatabaseCases::crashed)
+                        .inCore()
+                        .testedBy(
+                                "local/runner#StackTest.eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost"),
+                Case.of("F13", "The database is frozen", I4, I9, I10, I11)
+                        .by(DatabaseCases::frozen)
+                        .testedBy(
+                                "node-registry-service#ReplicasIT.whatADatabaseThatStallsCannotStoreIsSentBackAtOnceAndCountsLater"),
+                Case.of("F33", "Analytics cannot read its tables", I7, I9)
+                        .by(DatabaseCases::unreadable)
+                        .inCore()
+                        .testedBy("analytics-service#HonestErrorsTest.theGaugesOfWhatCannotBeLookedUpAreNotANumber"),
+                Case.of("S12", "The audit trail cannot be written", I5)
+                        .by(DatabaseCases::unaudited)
+                        .inCore()
+                        .testedBy("audit-service#CompletenessTest.aChangeThatCannotBeAuditedDoesNotHappen"));
+    }
+
+    private static void crashed(Lab lab, Run run) throws Exception {
+        var services = SERVICES.stream().map(lab::process).toList();
+        try (var load = Load.begin(lab, run, 4)) {
+            load.untilAcknowledged(20);
+            for (int i = 0; i < 2; i++) {
+                Signals.quit(lab.process("database"));
+                run.note("the database is crashed");
+                int before = load.acknowledged();
+                var took = run.until(
+                        I10, "changes are acknowledged again", Driven.GUARD, () -> load.acknowledged() > before + 5);
+                run.judge(SelfHealing.judge(List.of(new Recovery("the database's clients", took, Driven.GUARD))));
+            }
+        }
+        run.require(
+                services.stream().allMatch(ProcessHandle::isAlive), I10, "a service had to be started again", services);
+        Judgements.calls(lab, run);
+    }
+
+    private static void frozen(Lab lab, Run run) throws Exception {
+        ProcessHandle database = lab.process("database");
+        var before = Truth.footprint("registry", lab.process("registry"));
+        try (var load = Load.begin(lab, run, 8)) {
+            load.untilAcknowledged(20);
+            Signals.freeze(database);
+            run.note("the database is frozen");
+            try {
+                for (long waited = 0; waited < FROZEN; waited += 1_000) {
+                    Run.pause(1_000);
+                    alive(lab, run);
+                }
+            } finally {
+                Signals.thaw(database);
+            }
+            run.note("thawed");
+            int sofar = load.acknowledged();
+            var took = run.until(
+                    I10, "changes are acknowledged again", Driven.GUARD, () -> load.acknowledged() > sofar + 5);
+            run.judge(SelfHealing.judge(List.of(new Recovery("the services", took, Driven.GUARD))));
+        }
+        var after = Truth.footprint("registry", lab.process("registry"));
+        run.judge(Bounded.judge(List.of(before, after), new Bounded.Limits(700_000, 1_000, 400, 3)));
+        Judgements.calls(lab, run);
+    }
+
+    private static void alive(Lab lab, Run run) {
+        for (String service : SERVICES) {
+            var answer = new Person("http://127.0.0.1:" + lab.managementPort(service), Map::of, new Calls())
+                    .get("/q/health/live");
+            run.require(answer.status() == 200, I9, service + " says it is dead, and would be restarted", answer);
+        }
+    }
+
+    private static void unreadable(Lab lab, Run run) throws Exception {
+        var asked = List.of(
+                "/api/analytics/system",
+                "/api/analytics/pools?hours=1",
+                "/api/analytics/decisions?hours=1",
+                "/api/analytics/instance-trends?hours=1");
+        lab.rows()
+                .run(
+                        "alter role poolkeeper_analytics connection limit 0",
+                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'poolkeeper_analytics'");
+        try {
+            for (String path : asked) {
+                Call answer = lab.admin().get(path);
+                run.require(answer.status() == 503, I7, "answered as if it knew", answer);
+            }
+        } finally {
+            lab.rows().run("alter role poolkeeper_analytics connection limit -1");
+        }
+        for (String path : asked) {
+            run.until(
+                    I10,
+                    path + " answers again",
+                    Driven.GUARD,
+                    () -> lab.admin().get(path).ok());
+        }
+        Judgements.calls(lab, run);
+    }
+
+    private static void unaudited(Lab lab, Run run) throws Exception {
+        long before = lab.rows().count("select count(*) from registry.join_token");
+        lab.rows()
+                .run(
+                        """
+                create or replace function public.lab_refuses() returns trigger language plpgsql as
+                $$ begin raise exception 'the lab refuses'; end $$
+                """,
+                        "create trigger lab_refuses before insert on audit.event execute function public.lab_refuses()");
+        Call answer;
+        try {
+            answer = lab.admin().tell("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":5}");
+        } finally {
+            lab.rows().run("drop trigger lab_refuses on audit.event", "drop function public.lab_refuses()");
+        }
+        run.require(answer.status() >= 500, I5, "done without a trace", answer);
+        run.require(
+                lab.rows().count("select count(*) from registry.join_token") == before,
+                I5,
+                "it happened all the same",
+                answer);
+        run.require(
+                lab.admin()
+                        .change("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":5}")
+                        .ok(),
+                I10,
+                "and it does not work afterwards");
+        Judgements.audit(lab, run);
+    }
+}

@@ -1,0 +1,152 @@
+package io.poolkeeper.faultlab.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.poolkeeper.faultlab.history.Call;
+import io.poolkeeper.faultlab.nemesis.Proxy;
+import io.poolkeeper.faultlab.oracle.Bounds;
+import io.poolkeeper.faultlab.oracle.Deliveries;
+import io.poolkeeper.faultlab.oracle.ExactlyOnce;
+import io.poolkeeper.faultlab.oracle.Invariant;
+import io.poolkeeper.faultlab.oracle.SingleDriver;
+import io.poolkeeper.faultlab.plan.Run;
+import io.poolkeeper.faultlab.stack.Agent;
+import io.poolkeeper.faultlab.stack.Cloud;
+import io.poolkeeper.faultlab.stack.Lab;
+import io.poolkeeper.faultlab.stack.Policies;
+import io.poolkeeper.faultlab.stack.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A real agent and its pools, between networks whose weather a case can make. */
+final class Driven {
+    static final Duration GUARD = Duration.ofMinutes(4);
+
+    private final Lab lab;
+    private final Run run;
+    final Agent agent;
+    /** Between the agent and the control plane. */
+    final Proxy link;
+    /** Between the agent and the region. */
+    final Proxy cloud;
+
+    private final Cloud.Pool[] pools;
+    final Truth truth;
+
+    private Driven(Lab lab, Run run, Agent agent, Proxy link, Proxy cloud, Cloud.Pool... pools) {
+        this.lab = lab;
+        this.run = run;
+        this.agent = agent;
+        this.link = link;
+        this.cloud = cloud;
+        this.pools = pools;
+        this.truth = new Truth(lab.rows());
+    }
+
+    /** Started, enrolled, and its pools seen by the control plane. */
+    static Driven begin(Lab lab, Run run, int pools) throws Exception {
+        return begin(lab, run, pools, Map.of());
+    }
+
+    /**
+     * @param settings variables of the agent beside the usual ones
+     */
+    static Driven begin(Lab lab, Run run, int pools, Map<String, String> settings) throws Exception {
+        var taken = Stream.generate(lab.cloud()::take).limit(pools).toArray(Cloud.Pool[]::new);
+        Proxy link = lab.proxyTo(lab.gatewayPort());
+        Proxy cloud = lab.proxyTo(lab.port("simulator"));
+        for (var pool : taken) {
+            lab.cloud().demand(pool, 1.0);
+        }
+        Agent agent = lab.agent("agent", Policies.of(taken), link.url(), cloud.url());
+        settings.forEach(agent::set);
+        agent.start();
+        var driven = new Driven(lab, run, agent, link, cloud, taken);
+        run.until(
+                Invariant.I10,
+                "the agent drives its pools",
+                GUARD,
+                () -> driven.node().path("pools").size() == taken.length && driven.active());
+        return driven;
+    }
+
+    Cloud.Pool pool() {
+        return pools[0];
+    }
+
+    Cloud.Pool pool(int number) {
+        return pools[number];
+    }
+
+    JsonNode node() {
+        return lab.node(agent.name());
+    }
+
+    long nodeId() {
+        return node().path("id").asLong();
+    }
+
+    boolean active() {
+        return node().path("status").asText().equals("ACTIVE")
+                && !node().path("silent").asBoolean();
+    }
+
+    /** An operator holds the pool at a size. */
+    Call pin(Cloud.Pool pool, int size) {
+        String until = Instant.now()
+                .plus(1, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        run.note("pin " + pool.name() + " at " + size);
+        return lab.admin()
+                .change(
+                        "PUT",
+                        "/api/pools/" + lab.pool(pool).path("id").asLong() + "/pin",
+                        "{\"size\":%d,\"until\":\"%s\",\"reason\":\"lab\"}".formatted(size, until));
+    }
+
+    void pinned(int size) {
+        Call answer = pin(pool(), size);
+        run.require(answer.ok(), Invariant.I9, "a pin was refused", answer);
+        untilSize(pool(), size);
+    }
+
+    void untilSize(Cloud.Pool pool, int size) {
+        run.until(
+                Invariant.I10,
+                pool.name() + " has " + size,
+                GUARD,
+                () -> lab.cloud().size(pool) == size);
+    }
+
+    /** A size that the pool does not have now, above the minimum. */
+    int otherSize() {
+        int now = lab.cloud().size(pool());
+        int other = now + 1 + run.random().nextInt(2);
+        return other <= Policies.MAX ? other : Policies.MIN + 1;
+    }
+
+    /** Everything is told, once, and nothing was done twice. */
+    void judge() throws Exception {
+        run.until(
+                Invariant.I4,
+                "every effect is told",
+                GUARD,
+                () -> ExactlyOnce.untold(lab.cloud().journal(pools), truth.decisions(pools))
+                        .isEmpty());
+        long id = nodeId();
+        run.until(
+                Invariant.I4,
+                "no report is missing",
+                GUARD,
+                () -> Deliveries.judge(Set.of(), truth.reports(id)).isEmpty());
+        run.require(truth.doubledSamples(id) == 0, Invariant.I4, "samples are stored twice", agent.name());
+        var journal = lab.cloud().journal(pools);
+        run.judge(SingleDriver.judge(journal));
+        run.judge(ExactlyOnce.judge(journal, truth.decisions(pools)));
+        run.judge(Bounds.judge(journal, Policies.MIN, Policies.MAX));
+    }
+}

@@ -1,0 +1,2 @@
+/** The cases of the catalogue. */
+package io.poolkeeper.faultlab.cases;

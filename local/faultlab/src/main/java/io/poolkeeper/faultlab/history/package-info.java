@@ -1,0 +1,2 @@
+/** What was asked and answered, and when what was done. */
+package io.poolkeeper.faultlab.history;
