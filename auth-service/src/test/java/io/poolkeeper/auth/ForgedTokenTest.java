@@ -150,8 +150,13 @@ class ForgedTokenTest {
         corpus.put("compressed", ours(changed(header(), "zip", "DEF"), claims()) + "x");
         corpus.put("a megabyte", ours(header(), changed(claims(), "name", "x".repeat(9_000))));
         corpus.put("five parts", good + ".x.y");
+        corpus.put(
+                "a sign of no alphabet in the signature",
+                rewritten(good, s -> s.substring(0, 9) + "{" + s.substring(9)));
+        corpus.put("a space in the claims", good.replaceFirst("\\.", ". "));
+        corpus.put("padding", good + "==");
         corpus.put("two roles", twice());
-        everyOneIsRefused(12);
+        everyOneIsRefused(15);
     }
 
     private void everyOneIsRefused(int atLeast) {

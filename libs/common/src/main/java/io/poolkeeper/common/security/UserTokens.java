@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.security.Key;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -41,6 +42,8 @@ public class UserTokens extends JWTCallerPrincipalFactory {
 
     private static final int MAX_LENGTH = 8_192;
     private static final int CLOCK_SKEW_SECONDS = 5;
+    /** The decoder passes over every other sign, and would let in as many spellings of one token as somebody likes. */
+    private static final Pattern FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final VerificationKeys keys;
     private final EndedTokens ended;
@@ -68,6 +71,9 @@ public class UserTokens extends JWTCallerPrincipalFactory {
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
         if (token.length() > MAX_LENGTH) {
             throw new ParseException("token too long");
+        }
+        if (!FORM.matcher(token).matches()) {
+            throw new ParseException("no token");
         }
         try {
             var claims = consumer.processToClaims(token);
