@@ -147,6 +147,17 @@ class OddInputTest {
         assertThat(status).isIn(400, 413, 422);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "- ", "a: {"})
+    void aTextWithoutBottomIsRefused(String layer) {
+        var node = enrol();
+        asDevops()
+                .body(Map.of("yaml_config", layer.repeat(100_000)))
+                .put("/nodes/" + node.id() + "/config")
+                .then()
+                .statusCode(422);
+    }
+
     @Test
     void preconditionsOfEveryFormAreUnderstoodOrRefused() {
         var node = enrol();

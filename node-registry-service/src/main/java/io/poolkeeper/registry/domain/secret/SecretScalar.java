@@ -53,6 +53,9 @@ record SecretScalar(int from, int to, String source, String value, int line, int
 
     private static final class Reader {
 
+        /** Far deeper than any policy may be; this reading goes as deep as its stack, and there is an end to that. */
+        private static final int DEEPEST = 100;
+
         private record Scalar(ScalarEvent event, boolean secret) {}
 
         private final String text;
@@ -68,7 +71,7 @@ record SecretScalar(int from, int to, String source, String value, int line, int
         void document() {
             while (events.hasNext()) {
                 if (events.next().getEventId() == Event.ID.DocumentStart) {
-                    node(events.next(), false);
+                    node(events.next(), false, 1);
                 }
             }
         }
@@ -77,30 +80,33 @@ record SecretScalar(int from, int to, String source, String value, int line, int
             return scalars.stream().filter(this::hidden).map(this::secret).toList();
         }
 
-        private void node(Event event, boolean secret) {
+        private void node(Event event, boolean secret, int depth) {
+            if (depth > DEEPEST) {
+                throw new YamlEngineException("nested too deep");
+            }
             switch (event) {
                 case ScalarEvent scalar -> scalars.add(new Scalar(scalar, secret));
                 case AliasEvent alias when secret -> secretAnchors.add(alias.getAlias());
-                case SequenceStartEvent start -> items(secret);
-                case MappingStartEvent start -> fields(secret);
+                case SequenceStartEvent start -> items(secret, depth);
+                case MappingStartEvent start -> fields(secret, depth);
                 default -> {
                     // an alias that is no secret, or the end of an empty document
                 }
             }
         }
 
-        private void items(boolean secret) {
+        private void items(boolean secret, int depth) {
             for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
-                node(next, secret);
+                node(next, secret, depth + 1);
             }
         }
 
-        private void fields(boolean secret) {
+        private void fields(boolean secret, int depth) {
             for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
                 boolean named = next instanceof ScalarEvent key
                         && SECRET_KEY.matcher(key.getValue()).matches();
-                node(next, false);
-                node(events.next(), secret || named);
+                node(next, false, depth + 1);
+                node(events.next(), secret || named, depth + 1);
             }
         }
 
