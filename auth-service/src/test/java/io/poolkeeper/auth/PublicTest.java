@@ -6,7 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Database;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,6 +48,22 @@ class PublicTest {
                 .contentType("application/problem+json");
         for (String path : new String[] {"/api/auth/keycloak", "/api/auth/keycloak/callback?code=x&state=y"}) {
             Person.from("10.0.0.4").get(path).then().statusCode(501).contentType("application/problem+json");
+        }
+    }
+
+    @TestHTTPResource
+    URL address;
+
+    /** By a bare socket: a client that is still sending might not read the answer. */
+    @Test
+    void aBodyThatSaysItIsTooLargeIsRefusedByAProblemBeforeItIsRead() throws IOException {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            String head = "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json", "\"status\":413");
         }
     }
 
