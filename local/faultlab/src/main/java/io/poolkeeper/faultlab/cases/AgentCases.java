@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Agents that die, freeze, or cannot reach the control plane. */
 final class AgentCases {
@@ -213,6 +212,6 @@ final class AgentCases {
                 () -> driven.active() && driven.agent.metric("spool_depth") <= 1);
         driven.judge();
         Judgements.calls(lab, run);
-        run.require(Set.of("ACTIVE").contains(driven.node().path("status").asText()), I7, "the node is not well");
+        run.require(driven.active(), I7, "the node is not well");
     }
 }

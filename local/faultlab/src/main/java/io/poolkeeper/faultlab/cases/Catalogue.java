@@ -19,6 +19,7 @@ public final class Catalogue {
                         SafetyCases.all(),
                         SecretCases.all(),
                         FuzzCases.all(),
+                        ChanceCases.all(),
                         MutantCases.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Case::id))

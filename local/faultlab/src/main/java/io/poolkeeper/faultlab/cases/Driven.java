@@ -51,17 +51,27 @@ final class Driven {
         return begin(lab, run, pools, Map.of());
     }
 
+    /** One of several agents of a case, with a pool. */
+    static Driven begin(Lab lab, Run run, String name) throws Exception {
+        return begin(lab, run, name, 1, Map.of());
+    }
+
     /**
      * @param settings variables of the agent beside the usual ones
      */
     static Driven begin(Lab lab, Run run, int pools, Map<String, String> settings) throws Exception {
+        return begin(lab, run, "agent", pools, settings);
+    }
+
+    private static Driven begin(Lab lab, Run run, String name, int pools, Map<String, String> settings)
+            throws Exception {
         var taken = Stream.generate(lab.cloud()::take).limit(pools).toArray(Cloud.Pool[]::new);
         Proxy link = lab.proxyTo(lab.gatewayPort());
         Proxy cloud = lab.proxyTo(lab.port("simulator"));
         for (var pool : taken) {
             lab.cloud().demand(pool, 1.0);
         }
-        Agent agent = lab.agent("agent", Policies.of(taken), link.url(), cloud.url());
+        Agent agent = lab.agent(name, Policies.of(taken), link.url(), cloud.url());
         settings.forEach(agent::set);
         agent.start();
         var driven = new Driven(lab, run, agent, link, cloud, taken);

@@ -34,7 +34,12 @@ final class FuzzCases {
                 Case.of("X01", "Fuzzing: access tokens and API keys with any part changed", I9)
                         .by(FuzzCases::tokens)
                         .inCore(),
-                Case.of("X02", "Fuzzing: bits turned in what the region and the control plane answer", I2, I3, I10)
+                Case.of(
+                                "X02",
+                                "Fuzzing: bits turned between an agent and the region, and in what it keeps on disk",
+                                I2,
+                                I3,
+                                I10)
                         .by(FuzzCases::wires)
                         .testedBy(
                                 "autoscaler-agent#DamagedSpoolTest.withABitOfAnyByteTurnedEveryOtherHeartbeatIsStillDeliveredAsItWas",
@@ -148,14 +153,11 @@ final class FuzzCases {
     private static void wires(Lab lab, Run run) throws Exception {
         var driven = Driven.begin(lab, run, 1);
         driven.cloud.weather(Weather.corrupting(BAD_PIECES));
-        driven.link.weather(Weather.corrupting(BAD_PIECES / 2));
         run.note("bits are turned from now on");
         driven.pin(driven.pool(), driven.otherSize());
         Run.pause(BAD_WEATHER);
         driven.cloud.weather(Weather.CLEAR);
-        driven.link.weather(Weather.CLEAR);
         driven.cloud.cut();
-        driven.link.cut();
         run.note("every bit is right again");
         run.require(driven.agent.process().isAlive(), I10, "the agent has ended");
         run.until(I10, "the node is well", Driven.GUARD, driven::active);

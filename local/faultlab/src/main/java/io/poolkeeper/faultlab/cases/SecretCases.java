@@ -5,6 +5,7 @@ import static io.poolkeeper.faultlab.oracle.Invariant.I8;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.faultlab.history.Call;
 import io.poolkeeper.faultlab.history.Calls;
+import io.poolkeeper.faultlab.history.Eavesdropper;
 import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.oracle.NoSecrets;
 import io.poolkeeper.faultlab.plan.Case;
@@ -42,9 +43,16 @@ final class SecretCases {
         canaries.put("an API key", key.text());
         canaries.put("a made-up bearer token", "canary-bearer-" + mark);
 
-        plant(lab, run, canaries, token, key, mark);
+        var events = lab.ended(new Eavesdropper(lab.url(), lab.adminToken()));
+        long node = plant(lab, run, canaries, token, key, mark);
+        run.until(
+                I8,
+                "the live events tell of the canary",
+                Driven.GUARD,
+                () -> events.heard().contains("\"node_id\":" + node));
 
         var artefacts = artefacts(lab);
+        artefacts.put("the live events", events.heard());
         artefacts.put(
                 "answers of errors",
                 lab.calls().all().stream()
@@ -76,7 +84,7 @@ final class SecretCases {
         return artefacts;
     }
 
-    private static void plant(
+    private static long plant(
             Lab lab, Run run, Map<String, String> canaries, String token, Credential key, String mark) {
         String email = "canary-" + mark + "@example.org";
         lab.admin().change("POST", "/api/auth/register", account(email, String.valueOf(canaries.get("a password"))));
@@ -113,6 +121,7 @@ final class SecretCases {
                 .change("POST", "/api/pauses", "{}");
         lab.somebody(Map.of("X-API-Key", key.text() + "x")).get(node.path("/config"));
         lab.somebody(Map.of("Authorization", "Bearer " + token + "x")).tell("POST", "/api/nodes/register", "{}");
+        return node.id();
     }
 
     private static String account(String email, String password) {

@@ -38,8 +38,11 @@ public record Result(
             notRun = missing.getMessage();
         } catch (Exception | AssertionError e) {
             broken = e;
-        } finally {
+        }
+        try {
             lab.cleanUp();
+        } catch (RuntimeException e) {
+            broken = broken == null ? e : broken;
         }
         return new Result(
                 which,

@@ -25,7 +25,7 @@ final class StackProcess implements AutoCloseable {
     /** Shorter than in production, so that minutes show what hours would. */
     private static final Map<String, String> QUICK = Map.of(
             "POOLKEEPER_REGISTRY_SILENT_AFTER", "15s",
-            "POOLKEEPER_REGISTRY_OFFLINE_AFTER", "40s",
+            "POOLKEEPER_REGISTRY_OFFLINE_AFTER", "100s",
             "POOLKEEPER_REGISTRY_SWEEP_EVERY", "5s");
 
     private final Path folder;

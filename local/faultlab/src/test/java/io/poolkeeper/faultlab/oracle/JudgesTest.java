@@ -100,12 +100,12 @@ class JudgesTest {
         assertThat(ExactlyOnce.untold(sound, told)).isEmpty();
 
         assertThat(ExactlyOnce.judge(List.of(resize(1, 1, 2, 4, "a"), resize(2, 1, 4, 6, "a")), told.subList(0, 1)))
-                .singleElement();
+                .hasSize(1);
         assertThat(ExactlyOnce.judge(List.of(departure(1, "i1", "b"), departure(2, "i1", "b")), told.subList(1, 2)))
-                .singleElement();
+                .hasSize(1);
         assertThat(ExactlyOnce.judge(List.of(), told)).hasSize(2);
         assertThat(ExactlyOnce.judge(List.of(resize(1, 1, 2, 4, null)), List.of()))
-                .singleElement();
+                .hasSize(1);
         assertThat(ExactlyOnce.untold(sound, told.subList(0, 1))).hasSize(2);
     }
 
@@ -113,8 +113,8 @@ class JudgesTest {
     void sizesInsideTheLimitsAreFineAndOursOutsideAreNot() {
         assertThat(Bounds.judge(List.of(resize(1, 1, 2, 10, "a"), byHand(2, 10, 40), resize(3, 1, 40, 12, "b")), 2, 10))
                 .isEmpty();
-        assertThat(Bounds.judge(List.of(resize(1, 1, 10, 11, "a")), 2, 10)).singleElement();
-        assertThat(Bounds.judge(List.of(resize(1, 1, 2, 1, "a")), 2, 10)).singleElement();
+        assertThat(Bounds.judge(List.of(resize(1, 1, 10, 11, "a")), 2, 10)).hasSize(1);
+        assertThat(Bounds.judge(List.of(resize(1, 1, 2, 1, "a")), 2, 10)).hasSize(1);
     }
 
     @Test
@@ -122,11 +122,11 @@ class JudgesTest {
         var told = Set.of(new Report("a", 1), new Report("a", 2));
         assertThat(Deliveries.judge(told, List.of(new Report("a", 1), new Report("a", 2), new Report("a", 3))))
                 .isEmpty();
-        assertThat(Deliveries.judge(told, List.of(new Report("a", 1)))).singleElement();
+        assertThat(Deliveries.judge(told, List.of(new Report("a", 1)))).hasSize(1);
         assertThat(Deliveries.judge(Set.of(), List.of(new Report("a", 1), new Report("a", 1))))
-                .singleElement();
+                .hasSize(1);
         assertThat(Deliveries.judge(Set.of(), List.of(new Report("a", 1), new Report("a", 3))))
-                .singleElement();
+                .hasSize(1);
     }
 
     @Test
@@ -146,7 +146,7 @@ class JudgesTest {
                 new Change("1", "POST /x", 409, 1, 0))) {
             assertThat(AuditComplete.judge(List.of(broken)))
                     .as(broken.toString())
-                    .singleElement();
+                    .hasSize(1);
         }
     }
 
@@ -159,12 +159,12 @@ class JudgesTest {
         assertThat(ConfigurationRegister.judge(edits, List.of(versions.get(0), versions.get(2)), Set.of()))
                 .isNotEmpty();
         assertThat(ConfigurationRegister.judge(List.of(new Edit("a", "d")), versions, Set.of()))
-                .singleElement();
+                .hasSize(1);
         assertThat(ConfigurationRegister.judge(List.of(new Edit("a", "c")), versions, Set.of()))
-                .singleElement();
+                .hasSize(1);
         assertThat(ConfigurationRegister.judge(List.of(new Edit("a", "b"), new Edit("a", "c")), versions, Set.of()))
                 .isNotEmpty();
-        assertThat(ConfigurationRegister.judge(edits, versions, Set.of("x"))).singleElement();
+        assertThat(ConfigurationRegister.judge(edits, versions, Set.of("x"))).hasSize(1);
     }
 
     @Test
@@ -172,7 +172,7 @@ class JudgesTest {
         assertThat(TruthfulStatus.judge(looks("there", "away", "away", "away"), LIMIT))
                 .isEmpty();
         assertThat(TruthfulStatus.judge(looks("there", "there", "there", "there"), LIMIT))
-                .singleElement();
+                .hasSize(1);
     }
 
     /** The truth is that it is away, looked at each minute. */
@@ -213,7 +213,7 @@ class JudgesTest {
                 call(400, "text/plain", null, 1))) {
             assertThat(CleanFailure.judge(List.of(broken), LIMIT))
                     .as(broken.toString())
-                    .singleElement();
+                    .hasSize(1);
         }
     }
 
@@ -226,16 +226,16 @@ class JudgesTest {
         assertThat(SelfHealing.judge(List.of(new Recovery("x", Duration.ofSeconds(5), LIMIT))))
                 .isEmpty();
         assertThat(SelfHealing.judge(List.of(new Recovery("x", Duration.ofSeconds(91), LIMIT))))
-                .singleElement();
-        assertThat(SelfHealing.judge(List.of(new Recovery("x", null, LIMIT)))).singleElement();
+                .hasSize(1);
+        assertThat(SelfHealing.judge(List.of(new Recovery("x", null, LIMIT)))).hasSize(1);
     }
 
     @Test
     void aProcessThatStaysAsItIsIsFineAndOneThatGrowsOrIsTooLargeIsNot() {
         var limits = new Bounded.Limits(1_000, 100, 50, 1.5);
         assertThat(Bounded.judge(footprints(20, 20, 21, 20, 22, 20), limits)).isEmpty();
-        assertThat(Bounded.judge(footprints(10, 12, 20, 25, 40, 45), limits)).singleElement();
-        assertThat(Bounded.judge(footprints(20, 20, 101, 20, 20, 20), limits)).singleElement();
+        assertThat(Bounded.judge(footprints(10, 12, 20, 25, 40, 45), limits)).hasSize(1);
+        assertThat(Bounded.judge(footprints(20, 20, 101, 20, 20, 20), limits)).hasSize(1);
     }
 
     private static List<Footprint> footprints(int... files) {
