@@ -36,7 +36,6 @@ final class DatabaseCases {
                         .testedBy("node-registry-service#ReplicasIT.theyShareTheLoadAndOneCanBeKilled"),
                 Case.of("F10", "The database crashes and recovers under load", I4, I5, I6, I9, I10)
                         .by(DatabaseCases::crashed)
-                        .inCore()
                         .testedBy(
                                 "local/runner#StackTest.eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost"),
                 Case.of("F13", "The database is frozen", I4, I9, I10, I11)

@@ -34,7 +34,6 @@ final class SafetyCases {
                                 REGISTRY + "ControlTest.noConfigurationGrowsPastTheGuardRails"),
                 Case.of("S03", "JSON bombs", I9, I11)
                         .by(AttackCases::hostileJson)
-                        .inCore()
                         .testedBy(everyAccessMatrix()),
                 Case.of("S06", "Injection into logs, terminals and headers", I8, I9)
                         .by(AttackCases::forgedLogs)
