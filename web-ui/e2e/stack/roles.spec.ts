@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../test.ts'
-import { given, shot, signIn } from './person.ts'
+import { given, replaceFirst, shot, signIn, toPool } from './person.ts'
 
 test.use({ refusals: true, viewport: { width: 1440, height: 900 } })
 test.describe.configure({ mode: 'serial' })
@@ -24,12 +24,6 @@ async function addUser(page: Page, name: string, role: RegExp) {
   await dialog.getByRole('radio', { name: role }).check()
   await dialog.getByRole('button', { name: 'Add user' }).click()
   await expect(dialog).toBeHidden()
-}
-
-async function toPool(page: Page) {
-  await page.goto('/')
-  await page.getByRole('article').first().getByRole('listitem', { name: /^Pool / }).first().getByRole('link').first().click()
-  await expect(page.getByRole('heading', { name: 'Size and load' })).toBeVisible()
 }
 
 test('an administrator adds people, has the trail checked, follows it, and takes it along', async ({ page }) => {
@@ -123,15 +117,3 @@ test('someone who may only look sees everything of the pools and is offered no c
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   }
 })
-
-/** By the keyboard, as a person does it: find, then type over what was found. */
-async function replaceFirst(page: Page, from: string, to: string) {
-  const editor = page.getByRole('textbox', { name: 'Configuration as YAML' })
-  await editor.press('Control+f')
-  const find = page.locator('.cm-search input[name=search]')
-  await find.pressSequentially(from)
-  await find.press('Enter')
-  await find.press('Escape')
-  await page.keyboard.type(to)
-  await expect(editor).toContainText(to)
-}
