@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+const DOCUMENTS = ['everyPage', 'http', 'idle', 'locales/locales', 'returnPath', 'session'].map((name) => `src/lib/${name}.test.ts`)
 const backend = process.env['POOLKEEPER_URL'] ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
@@ -12,5 +13,12 @@ export default defineConfig({
   preview: { host: '127.0.0.1', strictPort: true, proxy: {} },
   // Nothing inline: a strict content security policy allows no data: fonts.
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test/setup.ts'], restoreMocks: true },
+  test: {
+    restoreMocks: true,
+    // making a document for each file takes longer than its tests: only those that look at one get it
+    projects: [
+      { extends: true, test: { name: 'plain', environment: 'node', include: ['src/**/*.test.ts'], exclude: DOCUMENTS } },
+      { extends: true, test: { name: 'document', environment: 'jsdom', include: ['src/**/*.test.tsx', ...DOCUMENTS], setupFiles: ['src/test/setup.ts'] } },
+    ],
+  },
 })
