@@ -32,6 +32,7 @@ test('join tokens tell what became of them', async ({ page }) => {
   await expect(page.getByRole('row', { name: /ba9876543210/ })).toContainText('ash-1')
   await expect(page.getByRole('row', { name: /000000000000/ })).toContainText('Expired')
   await expect(page.getByRole('row', { name: /111111111111/ })).toContainText('Revoked')
+  await expect(page.getByRole('row', { name: /222222222222/ })).toContainText('Node 77, removed')
   await expect(page.getByRole('button', { name: /^Revoke/ })).toHaveCount(1)
   await page.getByRole('button', { name: 'Revoke pkj_0123456789ab…' }).click()
   const revoked = page.waitForRequest((one) => one.method() === 'DELETE')

@@ -13,6 +13,7 @@ const TOKENS: ListedJoinToken[] = [
   { id: 1, token_id: '0123456789ab', name_pattern: 'ash-2', region: 'us-ashburn-1', pools: null, created_by: 1, created_by_email: 'ada@example.org', created_at: ago(10), expires_at: ahead(890), used_at: null, revoked_at: null, node_id: null },
   { id: 2, token_id: 'ba9876543210', name_pattern: 'ash-*', region: null, pools: ['ocid1.instancepool.oc1.iad.a'], created_by: 1, created_by_email: 'ada@example.org', created_at: ago(5_000), expires_at: ago(4_000), used_at: ago(4_500), revoked_at: null, node_id: 1 },
   { id: 4, token_id: '111111111111', name_pattern: 'fra-*', region: null, pools: null, created_by: 1, created_by_email: 'ada@example.org', created_at: ago(400), expires_at: ahead(500), used_at: null, revoked_at: ago(60), node_id: null },
+  { id: 5, token_id: '222222222222', name_pattern: 'old-1', region: null, pools: null, created_by: 1, created_by_email: 'ada@example.org', created_at: ago(70_000), expires_at: ago(69_000), used_at: ago(69_500), revoked_at: null, node_id: 77 },
   { id: 3, token_id: '000000000000', name_pattern: null, region: null, pools: null, created_by: 1, created_by_email: null, created_at: ago(90_000), expires_at: ago(86_000), used_at: null, revoked_at: null, node_id: null },
 ]
 

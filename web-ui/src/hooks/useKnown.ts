@@ -3,7 +3,8 @@ import { useRole } from '@/hooks/useAuth'
 import { fleetQuery } from '@/lib/api/fleet'
 import { nodeQuery } from '@/lib/api/node'
 import { poolQuery } from '@/lib/api/pool'
-import type { Node, Pool } from '@/lib/types'
+import { poolChoicesQuery } from '@/lib/api/poolChoices'
+import type { Decision, Node, Pool } from '@/lib/types'
 
 const SELDOM_MS = 300_000
 /** Names change seldom, and events tell the rest. */
@@ -24,4 +25,12 @@ export function useKnownPool(id: number | null | undefined): Pool | undefined {
   const seen = fleet?.worst.flatMap((node) => node.pools).find((pool) => pool.id === id)
   const asked = useQuery({ ...poolQuery(id ?? 0), ...SELDOM, enabled: id != null && !isPending && !seen })
   return seen ?? asked.data
+}
+
+/** The pool of a decision. Asked for among those of its node, where one that was removed is just not there. */
+export function usePoolOf({ node_id, pool_id }: Pick<Decision, 'node_id' | 'pool_id'>): Pool | undefined {
+  const { data: fleet, isPending } = useQuery(fleetQuery)
+  const seen = fleet?.worst.flatMap((node) => node.pools).find((pool) => pool.id === pool_id)
+  const { data } = useQuery({ ...poolChoicesQuery(node_id), ...SELDOM, enabled: pool_id != null && !isPending && !seen })
+  return seen ?? data?.pools.find((pool) => pool.id === pool_id)
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { RequireRole } from '@/components/auth/RequireRole'
 import { ConnectNode } from '@/components/dashboard/ConnectNode'
@@ -15,6 +15,7 @@ import { Age, Moment } from '@/components/ui/time'
 import { useKnownNode } from '@/hooks/useKnown'
 import { useNow } from '@/hooks/useNow'
 import { joinTokensQuery, type ListedJoinToken } from '@/lib/api/joinTokens'
+import { nodeChoicesQuery } from '@/lib/api/nodeChoices'
 import { revokeJoinToken } from '@/lib/api/revokeJoinToken'
 import { t } from '@/lib/i18n'
 import { queryClient } from '@/lib/queryClient'
@@ -119,8 +120,13 @@ function Revoke({ token }: { token: ListedJoinToken }) {
 }
 
 function Used({ token }: { token: ListedJoinToken }) {
-  const node = useKnownNode(token.node_id)
+  const { data, dataUpdatedAt } = useQuery(nodeChoicesQuery())
+  const listed = data?.nodes.find(({ id }) => id === token.node_id)
+  const whole = data !== undefined && data.nodes.length === data.total && dataUpdatedAt > Date.parse(token.used_at ?? '')
+  const asked = useKnownNode(data === undefined || whole || listed ? null : token.node_id)
+  const node = listed ?? asked
   if (!token.node_id) return <span className="text-soft">—</span>
+  if (whole && !listed) return <span className="text-soft">{t('Node {{id}}, removed', { id: token.node_id })}</span>
   return (
     <Link to="/nodes/$nodeId" params={{ nodeId: String(token.node_id) }} className="text-accent underline-offset-2 hover:underline">
       {node?.name ?? t('Node {{id}}', { id: token.node_id })}

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { useKnownPool } from '@/hooks/useKnown'
+import { usePoolOf } from '@/hooks/useKnown'
 import { shortOcid } from '@/lib/format'
 import type { Decision } from '@/lib/types'
 
-type Of = Pick<Decision, 'pool_id' | 'oracle_pool_id'>
+type Of = Pick<Decision, 'node_id' | 'pool_id' | 'oracle_pool_id'>
 
 /** The name of a decision's pool, or the end of its OCID while nobody has told one. */
 export function PoolName({ decision }: { decision: Of }) {
-  return <span>{useKnownPool(decision.pool_id)?.name ?? shortOcid(decision.oracle_pool_id)}</span>
+  return <span>{usePoolOf(decision)?.name ?? shortOcid(decision.oracle_pool_id)}</span>
 }
 
 export function PoolLink({ decision }: { decision: Of }) {
