@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { play } from '../fleet.ts'
+import { json, play } from '../fleet.ts'
+import { ago } from '../played/answer.ts'
 import { expect, test } from '../test.ts'
 
 const card = (page: Page) => page.getByRole('region', { name: 'Size and load' })
@@ -62,11 +63,16 @@ test('the dashboard’s trend is zoomed by buttons too', async ({ page }) => {
   await play(page)
   await page.goto('/')
   const trend = page.getByRole('region', { name: 'Instances', exact: true })
+  // what comes late above it moves it from under the pointer
+  await expect(page.getByRole('region', { name: 'Cost', exact: true })).toContainText('521.04')
+  await expect(trend.locator('canvas')).toBeVisible()
   const finer = asked(page, /from=2026-11-23T05%3A30%3A00Z/)
   await trend.getByRole('button', { name: 'Zoom in' }).click()
   await finer
   await expect(page).toHaveURL(/from=2026-11-23T05%3A30%3A00Z&to=2026-11-23T08%3A30%3A00Z/)
+  const moved = asked(page, /from=2026-11-23T04%3A00%3A00Z/)
   await trend.getByRole('button', { name: 'Earlier' }).click()
+  await (await moved).response()
   await expect(page).toHaveURL(/from=2026-11-23T04%3A00%3A00Z/)
   await trend.getByRole('radio', { name: '1h' }).click()
   await expect(page).not.toHaveURL(/from=/)
@@ -82,6 +88,20 @@ test('the table has the limits, the schedule’s floor and the decisions, each l
   await table.getByRole('link', { name: 'Scaled in 6 → 4' }).click()
   await expect(page).toHaveURL(/decisions\?decision=d-4/)
   await expect(page.getByRole('region', { name: 'The decision of this link' })).toContainText('CPU stayed under 40 % for 10 minutes')
+})
+
+test('a single point is drawn among minutes, not among years', async ({ page }) => {
+  await play(page)
+  await page.route('**/instance-trends?*', (route) => json(route, [{ timestamp: ago(60), total_instances: 5, active_pools: 1, avg_cpu: 60, avg_memory: null }]))
+  await page.route('**/analytics/decisions?*', (route) => json(route, []))
+  await page.goto('/pools/2')
+  const { plot, box } = await drawn(page)
+  // the point is the last moment shown, and the whole is drawn across into ten minutes
+  await plot.hover({ position: { x: 5, y: 50 } })
+  await page.mouse.down()
+  await plot.hover({ position: { x: box.width - 2, y: 60 } })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=2026-11-23T09%3A4\d.*to=2026-11-23T09%3A5/)
 })
 
 test('a mark that is clicked opens its decision', async ({ page }) => {

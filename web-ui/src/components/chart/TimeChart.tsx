@@ -25,6 +25,11 @@ function drawn({ name, token, stepped, bound }: Line): uPlot.Series {
   return { label: name, stroke, ...look, ...(path ? { paths: path } : {}) }
 }
 
+/** The chart's own points count: beside a single one, uPlot would leave room for a thousand days. */
+function shown(chart: Chart, min: number, max: number): readonly [number, number] {
+  return chart.span ?? whole(chart, chart.times[0] ?? min, chart.times.at(-1) ?? max)
+}
+
 /** Options are made once; what may change since is read when it is needed. */
 function options(latest: { current: Props }, width: number): uPlot.Options {
   const { chart, zone, onBrush } = latest.current
@@ -38,7 +43,7 @@ function options(latest: { current: Props }, width: number): uPlot.Options {
     padding: [12, 22, 0, 0],
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
     scales: {
-      x: { range: (_, min, max) => [...(now().chart.span ?? whole(now().chart, min, max))] },
+      x: { range: (_, min, max) => [...shown(now().chart, min, max)] },
       y: { range: () => [0, top(now().chart)] },
     },
     axes: [
