@@ -86,6 +86,14 @@ test('who may not change anything sees the comparison all the same', async ({ pa
 test.describe('when analytics fails', () => {
   test.use({ refusals: true })
 
+  test('a pool of which nothing was recorded yet is not called a failure', async ({ page }) => {
+    await play(page)
+    await page.route(/api\/analytics\/cost\/(floors|regrets)/, (route) => problem(route, 404, 'There is no pool of that name'))
+    await page.goto('/pools/2')
+    await expect(page.getByText('Nothing was recorded of this pool yet.')).toHaveCount(2)
+    await expect(page.getByText('could not be loaded')).toHaveCount(0)
+  })
+
   test('each part says so by itself, and the rest stays', async ({ page }) => {
     await play(page)
     await page.route(/api\/analytics\/(cost|shadows|provisioning)/, (route) => problem(route, 503, 'down'))

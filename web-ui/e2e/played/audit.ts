@@ -10,8 +10,8 @@ export const EVENTS: AuditLog[] = [
 ].map(([action, category, description, status, error_message], i) => ({
   id: 100 - i,
   user_id: 1,
-  actor_kind: i === 3 ? 'node' : 'user',
-  actor_id: 1,
+  actor_kind: i === 3 ? 'NODE' : 'USER',
+  actor_id: i === 3 ? 4 : 1,
   user_email: i === 3 ? null : 'ada@example.org',
   user_role: i === 3 ? null : 'ADMIN',
   action: action ?? '',

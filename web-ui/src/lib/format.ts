@@ -74,11 +74,11 @@ function once<T>(made: Map<string, T>, key: string, make: () => T): T {
   return known
 }
 
-/** Time in the chosen zone; the day too when it is not today's. */
-export function moment(at: string, now: number, zone = zoneFor(null)): string {
+/** Time in the chosen zone; the day too when it is not today's, or when nothing is said of today. */
+export function moment(at: string, now: number | null, zone = zoneFor(null)): string {
   const date = new Date(at)
   const day = dateFormat(zone, 'number', { dateStyle: 'short' })
-  const today = day.format(date) === day.format(now)
+  const today = now !== null && day.format(date) === day.format(now)
   return today ? dateFormat(zone, 'time', TIME).format(date) : dateFormat(zone, 'day-time', { ...DAY, ...TIME }).format(date)
 }
 

@@ -63,7 +63,7 @@ function Done({ backtest, old }: { backtest: Backtest; old: boolean }) {
       </p>
       {old && <Status tone="warn" className="whitespace-normal">{t('The text has changed since this test.')}</Status>}
       <p className="text-soft">
-        {t('Tested on')} <Moment at={request.from} /> – <Moment at={request.to} />
+        {t('Tested on')} <Moment at={request.from} dated /> – <Moment at={request.to} dated />
       </p>
       {known.length === 0 && <p className="text-soft">{t('There is no past of these pools in that time. Wait until an agent has reported for a while, take a longer time, or bring a CSV for one pool.')}</p>}
       {totals && known.length > 1 && (

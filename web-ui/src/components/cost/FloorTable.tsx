@@ -17,7 +17,7 @@ export function FloorTable({ pool }: { pool: Pool }) {
       <h3 className="px-4 pt-3 text-[13px] font-semibold">
         {t('Schedule floors, last 7 days')}
       </h3>
-      <Panel what={t('The cost of the floors')} query={query} rows={2}>
+      <Panel what={t('The cost of the floors')} query={query} rows={2} absent={<Empty title={t('Nothing was recorded of this pool yet.')} />}>
         {({ floors }) => (floors.length === 0 ? <Empty title={t('No schedule asks for a floor.')} /> : <Floors floors={floors} />)}
       </Panel>
     </div>

@@ -4,7 +4,7 @@ import { FloorTable } from '@/components/cost/FloorTable'
 import { RegretTable } from '@/components/cost/RegretTable'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Panel } from '@/components/ui/panel'
-import { costQuery, type CostFigures } from '@/lib/api/cost'
+import { costQuery, type CostFigures, type PoolCost } from '@/lib/api/cost'
 import { decimal } from '@/lib/format'
 import { t } from '@/lib/i18n'
 import type { Pool } from '@/lib/types'
@@ -20,9 +20,9 @@ export function PoolCostCard({ pool }: { pool: Pool }) {
         <CardTitle id="pool-cost">{t('Cost')}</CardTitle>
       </CardHeader>
       <Panel what={t('Cost')} query={query} rows={2}>
-        {({ pools }) => {
+        {({ pools, pool_count }) => {
           const mine = pools.find((one) => one.oracle_pool_id === pool.oracle_pool_id)
-          return <CostFacts cost={mine ?? NOTHING} why={mine ? t('its policy names no price_per_instance_hour') : t('not reported this month')} notes={{ hours: mine && known(mine.known_hours, mine.price_per_instance_hour) }} />
+          return <CostFacts cost={mine ?? NOTHING} why={why(mine, pool_count > pools.length)} notes={{ hours: mine && known(mine.known_hours, mine.price_per_instance_hour) }} />
         }}
       </Panel>
       <div className="grid grid-cols-1 divide-line border-t xl:grid-cols-2 xl:divide-x">
@@ -31,6 +31,11 @@ export function PoolCostCard({ pool }: { pool: Pool }) {
       </div>
     </Card>
   )
+}
+
+function why(mine: PoolCost | undefined, shortened: boolean): string {
+  if (mine) return t('its policy names no price_per_instance_hour')
+  return shortened ? t('not among the dearest pools of its node') : t('not reported this month')
 }
 
 function known(hours: number | null, price: number | null): string {

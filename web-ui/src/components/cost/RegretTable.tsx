@@ -19,7 +19,7 @@ export function RegretTable({ pool }: { pool: Pool }) {
       <h3 className="px-4 pt-3 text-[13px] font-semibold">
         {t('Regretted shrinks, last 7 days')}
       </h3>
-      <Panel what={t('The regrets')} query={query} rows={2}>
+      <Panel what={t('The regrets')} query={query} rows={2} absent={<Empty title={t('Nothing was recorded of this pool yet.')} />}>
         {(found) => (found.regrets.length === 0 ? <Empty title={t('No shrink was taken back within {{minutes}} minutes.', { minutes: found.within_minutes })} /> : <Found found={found} />)}
       </Panel>
     </div>

@@ -28,12 +28,13 @@ export function Age({ at, className }: Props) {
   )
 }
 
-export function Moment({ at, className }: { at: string; className?: string }) {
+/** `dated`: with the day even if it is today's, as the end of a time that began on another. */
+export function Moment({ at, className, dated = false }: { at: string; className?: string; dated?: boolean }) {
   const now = useNow()
   const zone = useZone()
   return (
     <time dateTime={at} title={exact(at, zone)} className={cn('figure whitespace-nowrap', className)}>
-      {moment(at, now, zone)}
+      {moment(at, dated ? null : now, zone)}
     </time>
   )
 }

@@ -45,7 +45,7 @@ function Row({ user }: { user: User }) {
   const own = useUser().id === user.id
   return (
     <tr className="border-b last:border-b-0 hover:bg-raised/50">
-      <td className="max-w-72 px-4 py-2 align-middle">
+      <td className="max-w-40 px-4 py-2 align-middle sm:max-w-72">
         <span className="block truncate font-medium">{user.full_name}</span>
         <span className="block truncate text-soft">{user.email}</span>
         {!user.is_active && <Standing user={user} className="sm:hidden" />}
