@@ -67,4 +67,9 @@ test('a node is connected with one command, hands a pool over and back, loses it
   await expect(page).toHaveURL(/\/nodes$/)
   await expect(page.getByRole('link', { name: other })).toBeVisible()
   await expect(page.getByRole('link', { name: NAME })).toHaveCount(0)
+
+  // the glance at the fleet is some seconds old; whoever comes next shall not meet what is gone
+  await page.goto('/')
+  await expect(page.getByRole('article', { name: `Node ${other}` })).toBeVisible()
+  await expect(page.getByRole('article', { name: `Node ${NAME}` })).toHaveCount(0)
 })
