@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dashboards and alerts ask for nothing that the lists of metrics do not name. */
+/** Dashboards and alerts ask for nothing that nobody exposes: the recorded lists are held by runner's StackTest. */
 class DashboardsTest {
 
     /** Prometheus' own series; the rest of what looks like a metric is a function, a keyword or a label. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The Job that prepares the database. */
+/** The Job that prepares the database; runner's InstalledTest runs its very commands. */
 class SetupJobTest {
 
     @Test

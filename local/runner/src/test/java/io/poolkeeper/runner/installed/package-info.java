@@ -1,0 +1,2 @@
+/** Runs what the chart renders, as processes on this machine. */
+package io.poolkeeper.runner.installed;
