@@ -60,16 +60,22 @@ http://{{ include "poolkeeper.fullname" . }}-auth:8080/auth/jwks
 {{- end -}}
 {{- end -}}
 
-{{/* (list root "a.b"): the Secret that the settings at a.b name, as secret and key; without a name the demo's, if any. */}}
+{{/* (list root "a.b"): the Secret that the settings at a.b name, as secret and key; without a name the one made for it, if any. */}}
 {{- define "poolkeeper.secret" -}}
 {{- $root := index . 0 -}}
 {{- $settings := $root.Values -}}
 {{- range splitList "." (index . 1) }}{{ $settings = index $settings . }}{{ end -}}
 {{- $demo := and $root.Values.demo.postgres.enabled (has (index . 1) (list "secretKey" "database.setup")) -}}
-{{- with $settings.secret | default (ternary (printf "%s-demo" (include "poolkeeper.fullname" $root)) "" $demo) -}}
+{{- $made := ternary (printf "%s-demo" (include "poolkeeper.fullname" $root)) "" $demo -}}
+{{- if eq (index . 1) "audit.signingKey" }}{{ $made = include "poolkeeper.signingKey" $root }}{{ end -}}
+{{- with $settings.secret | default $made -}}
 secret: {{ . }}
 key: {{ $settings.key }}
 {{- end -}}
+{{- end -}}
+
+{{- define "poolkeeper.signingKey" -}}
+{{ include "poolkeeper.fullname" . }}-audit-signing-key
 {{- end -}}
 
 {{/* (list root service): the Secret with the service's own database URL. */}}
@@ -104,7 +110,7 @@ key: {{ $own.key }}
 {{- $values := (index . 0).Values -}}
 {{- $urls := dict "auth" (list $values.sso.keycloakUrl $values.sso.issuerUrl) "audit" (list $values.audit.headsUrl $values.audit.syslog $values.audit.webhook) -}}
 {{- $ports := list -}}
-{{- range compact (index $urls (index . 1) | default list) -}}
+{{- range compact (append (index $urls (index . 1) | default list) $values.traces.endpoint) -}}
 {{- $ports = append $ports (int (include "poolkeeper.port" (list . (ternary 80 443 (hasPrefix "http:" .))))) -}}
 {{- end -}}
 {{- $ports | uniq | toJson -}}
@@ -116,6 +122,9 @@ QUARKUS_HTTP_PORT: "8080"
 QUARKUS_MANAGEMENT_PORT: "9000"
 JAVA_TOOL_OPTIONS: -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError
 LOG_LEVEL: {{ .Values.logLevel }}
+{{- with .Values.traces.endpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . }}
+{{- end }}
 {{- with .Values.corsOrigins }}
 CORS_ORIGINS: {{ join "," . | quote }}
 {{- end }}

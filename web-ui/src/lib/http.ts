@@ -1,6 +1,7 @@
 import type { PathOf } from '@/lib/contract'
 import { problemOf, Problem, Unreachable } from '@/lib/problem'
 import { runtimeConfig } from '@/lib/runtimeConfig'
+import { traceparent } from '@/lib/traceparent'
 
 export type Query = Record<string, string | number | boolean | undefined>
 
@@ -32,7 +33,7 @@ interface Extra {
 }
 
 async function send(method: string, path: string, body: unknown, token: string | null, { signal, ifMatch, headers: more }: Extra = {}): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json', ...more })
+  const headers = new Headers({ Accept: 'application/json', traceparent: traceparent(path), ...more })
   if (ifMatch !== undefined) headers.set('If-Match', `"${ifMatch}"`)
   if (token) headers.set('Authorization', `Bearer ${token}`)
   if (body !== undefined) headers.set('Content-Type', 'application/json')

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ManualTest {
 
     private static final String MANUAL = read(Path.of("../docs/agent.md"));
-    /** Read by Quarkus itself. */
-    private static final Set<String> FRAMEWORK = Set.of("QUARKUS_MANAGEMENT_PORT", "QUARKUS_MANAGEMENT_HOST");
+    /** Read by Quarkus itself, or for it before it starts. */
+    private static final Set<String> FRAMEWORK =
+            Set.of("QUARKUS_MANAGEMENT_PORT", "QUARKUS_MANAGEMENT_HOST", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import io.poolkeeper.benchmarks.audit.AuditCommand;
 import io.poolkeeper.benchmarks.heartbeats.HeartbeatsCommand;
 import io.poolkeeper.benchmarks.logins.LoginsCommand;
 import io.poolkeeper.benchmarks.ours.PolicyCommand;
+import io.poolkeeper.benchmarks.start.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             HeartbeatsCommand.class,
             LoginsCommand.class,
-            AgentCommand.class
+            AgentCommand.class,
+            StartCommand.class
         })
 public final class Main {
     private Main() {}

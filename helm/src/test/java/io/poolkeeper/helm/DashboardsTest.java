@@ -9,67 +9,37 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dashboards and alerts ask for nothing that nobody exposes: the recorded lists are held by runner's StackTest. */
+/** How dashboards are installed; that what they ask for is exposed is held by runner's StackTest, on running processes. */
 class DashboardsTest {
-
-    /** Prometheus' own series; the rest of what looks like a metric is a function, a keyword or a label. */
-    private static final Set<String> PROMETHEUS = Set.of("up");
-
-    private static final Set<String> WORDS = Set.of(
-            "sum",
-            "max",
-            "min",
-            "count",
-            "rate",
-            "abs",
-            "topk",
-            "by",
-            "without",
-            "and",
-            "or",
-            "histogram_quantile",
-            "avg_over_time",
-            "clamp_min");
 
     private static final Path FOLDER = Checkout.CHART.resolve("files/dashboards");
 
     @Test
-    void everyQueryOfTheDashboardsAsksForMetricsThatAreExposed() throws IOException {
+    void everyPanelHasATitleAndAsksSomething() throws IOException {
         var panels = dashboards().stream()
                 .flatMap(d -> d.path("panels").valueStream())
                 .toList();
-        assertThat(panels).hasSizeGreaterThan(30);
-        Set<String> known = known();
-        assertThat(panels).allSatisfy(panel -> {
+        assertThat(panels).hasSizeGreaterThan(30).allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotBlank();
             assertThat(panel.path("targets"))
                     .isNotEmpty()
-                    .allSatisfy(target -> assertThat(metrics(target.path("expr").asText()))
-                            .as("%s", panel.path("title"))
-                            .isNotEmpty()
-                            .isSubsetOf(known));
+                    .allSatisfy(
+                            target -> assertThat(target.path("expr").asText()).isNotBlank());
         });
     }
 
     @Test
-    void everyAlertAndObjectiveAsksForMetricsThatAreExposed() throws IOException {
-        Set<String> known = known();
-        assertThat(RulesTest.expressions())
-                .allSatisfy(expression ->
-                        assertThat(metrics(expression)).isNotEmpty().isSubsetOf(known));
-    }
-
-    @Test
-    void aMetricThatNobodyExposesIsNoticed() throws IOException {
-        assertThat(metrics("sum by (service) (rate(invented_total{status=~\"5..\"}[5m])) > 3"))
-                .containsExactly("invented_total");
-        assertThat(known()).doesNotContain("invented_total");
+    void whatADashboardTakesFromARuleIsRecorded() throws IOException {
+        String rules = Checkout.text(Checkout.CHART.resolve("files/rules.yaml"));
+        var recorded = Pattern.compile("poolkeeper:[a-z_:0-9]+");
+        assertThat(dashboards().stream()
+                        .flatMap(d -> d.findValuesAsText("expr").stream())
+                        .flatMap(e -> recorded.matcher(e).results()))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(rules).contains("record: " + name.group() + "\n"));
     }
 
     @Test
@@ -107,29 +77,5 @@ class DashboardsTest {
             all.add(mapper.readTree(file.toFile()));
         }
         return all;
-    }
-
-    private static Set<String> known() throws IOException {
-        var recorded = Checkout.files(Checkout.ROOT.resolve("helm/src/test/resources/metrics"), ".txt").stream()
-                .flatMap(file -> Checkout.text(file).lines())
-                .map(line -> line.replaceFirst("\\{.*", ""));
-        var rules = Pattern.compile("record: (\\S+)")
-                .matcher(Checkout.text(Checkout.CHART.resolve("files/rules.yaml")))
-                .results()
-                .map(m -> m.group(1));
-        return Stream.of(recorded, rules, PROMETHEUS.stream()).flatMap(s -> s).collect(Collectors.toSet());
-    }
-
-    private static Set<String> metrics(String expression) {
-        String bare = expression
-                .replaceAll("\\{[^}]*}", "")
-                .replaceAll("\\[[^\\]]*]", "")
-                .replaceAll("(by|without) \\([^)]*\\)", "");
-        return Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*")
-                .matcher(bare)
-                .results()
-                .map(m -> m.group())
-                .filter(word -> !WORDS.contains(word))
-                .collect(Collectors.toSet());
     }
 }

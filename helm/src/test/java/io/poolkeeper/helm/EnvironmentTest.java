@@ -128,7 +128,7 @@ class EnvironmentTest {
     @Test
     void eachServiceGetsTheSecretsItNeedsAndNoOther() {
         Manifests rendered = Chart.render("narrow");
-        assertThat(secrets(rendered, "audit")).containsExactly("DATABASE_URL");
+        assertThat(secrets(rendered, "audit")).containsExactly("DATABASE_URL", "AUDIT_SIGNING_KEY");
         assertThat(secrets(rendered, "analytics")).containsExactly("DATABASE_URL");
         assertThat(secrets(rendered, "registry")).containsExactly("DATABASE_URL", "SECRET_KEY");
         assertThat(secrets(rendered, "auth")).containsExactly("DATABASE_URL", "BOOTSTRAP_TOKEN", "SECRET_KEY");

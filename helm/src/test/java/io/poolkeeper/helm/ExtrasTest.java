@@ -78,6 +78,47 @@ class ExtrasTest {
         assertThat(Chart.render("single").of(Pod.class)).isEmpty();
     }
 
+    /** Under load a connection is used again and again; the last of them must be over before the pod is told to stop. */
+    @Test
+    void theGatewayGivesConnectionsUpWhileAPodThatGoesStillServes() {
+        for (String set : java.util.List.of("minimal", "narrow", "large")) {
+            String gateway =
+                    Chart.render(set).named(ConfigMap.class, "ui").getData().get("nginx.conf");
+            var lives = java.util.regex.Pattern.compile("keepalive_time (\\d+)s;\\s+keepalive_timeout (\\d+)s;")
+                    .matcher(gateway)
+                    .results()
+                    .toList();
+            Long drain = Chart.render(set)
+                    .container("registry")
+                    .getLifecycle()
+                    .getPreStop()
+                    .getSleep()
+                    .getSeconds();
+            assertThat(lives)
+                    .hasSize(4)
+                    .allSatisfy(life -> assertThat(Long.parseLong(life.group(1)) + Long.parseLong(life.group(2)))
+                            .isLessThanOrEqualTo(drain));
+        }
+    }
+
+    @Test
+    void theAuditTrailsKeyIsMadeOnceAndKeptUnlessOneIsNamed() {
+        var made = Chart.render("minimal").named(io.fabric8.kubernetes.api.model.Secret.class, "audit-signing-key");
+        assertThat(made.getMetadata().getAnnotations())
+                .containsEntry("helm.sh/hook", "pre-install,pre-upgrade")
+                .containsEntry("helm.sh/resource-policy", "keep");
+        String pem =
+                new String(java.util.Base64.getDecoder().decode(made.getData().get("signing-key.pem")));
+        assertThat(pem).startsWith("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2Vw");
+        assertThat(Chart.render("minimal").container("audit").getEnv())
+                .filteredOn(e -> e.getName().equals("AUDIT_SIGNING_KEY"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.getValueFrom().getSecretKeyRef().getName())
+                        .isEqualTo(made.getMetadata().getName()));
+        assertThat(Chart.render("audit").of(io.fabric8.kubernetes.api.model.Secret.class))
+                .isEmpty();
+    }
+
     @Test
     void theAuditTrailsFolderIsAVolumeThatOutlivesThePod() {
         var audit = Chart.render("audit").container("audit");

@@ -72,6 +72,10 @@ class NetworkPolicyTest {
         Manifests audit = Chart.render("audit");
         assertThat(egressPorts(audit, "audit")).contains(443, 6514, 8088);
         assertThat(egressPorts(audit, "auth")).doesNotContain(443);
+        Manifests traced = Chart.render("observed");
+        assertThat(SERVICES)
+                .allSatisfy(service -> assertThat(egressPorts(traced, service)).contains(4318));
+        assertThat(egressPorts(traced, "ui")).doesNotContain(4318);
         assertThat(spec(Chart.render("sso-other"), "auth").getEgress())
                 .anySatisfy(rule -> assertThat(rule.getTo())
                         .extracting(peer -> peer.getIpBlock() == null

@@ -106,10 +106,6 @@ class RulesTest {
         assertThat(Chart.render("minimal").of(PrometheusRule.class)).isEmpty();
     }
 
-    static Stream<String> expressions() throws IOException {
-        return rules().map(rule -> rule.path("expr").asText());
-    }
-
     private static Set<String> alertNames() throws IOException {
         return alerts().stream().map(a -> a.path("alert").asText()).collect(Collectors.toSet());
     }

@@ -86,7 +86,7 @@ class SetupJobTest {
     @Test
     void theDemoMakesItsOwnSecretsOnceAndSaysWhatItIs() {
         Manifests demo = Chart.render("demo");
-        Secret secret = demo.of(Secret.class).getFirst();
+        Secret secret = demo.named(Secret.class, "demo");
         assertThat(secret.getMetadata().getAnnotations()).containsEntry("helm.sh/hook", "pre-install");
         assertThat(secret.getData())
                 .containsOnlyKeys("admin", "analytics", "audit", "auth", "registry", "secret-key", "postgres-password");

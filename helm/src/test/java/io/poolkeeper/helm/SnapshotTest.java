@@ -29,9 +29,9 @@ class SnapshotTest {
     @ParameterizedTest
     @MethodSource("valueSets")
     void theChartRendersWhatItDid(Path values) throws IOException {
-        // the only random texts are the demo's generated passwords
+        // the only random texts are the generated Secrets
         List<String> rendered = Chart.text(values)
-                .replaceAll("(?m)^(  [a-z-]+: )[A-Za-z0-9+/]{40,}=*$", "$1GENERATED")
+                .replaceAll("(?m)^(  [a-z.-]+: )[A-Za-z0-9+/]{40,}=*$", "$1GENERATED")
                 .lines()
                 .toList();
         var difference = UnifiedDiffUtils.generateUnifiedDiff(

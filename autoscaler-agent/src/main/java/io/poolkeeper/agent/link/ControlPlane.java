@@ -2,6 +2,8 @@ package io.poolkeeper.agent.link;
 
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.oci.transport.SignedHeaders;
+import io.poolkeeper.agent.trace.DecisionTrace;
+import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.Heartbeat;
 import io.poolkeeper.api.HeartbeatReply;
 import io.poolkeeper.api.NodeConfiguration;
@@ -18,7 +20,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The five contract calls, one try each; who calls decides when to try again. */
 final class ControlPlane implements AutoCloseable {
@@ -27,6 +32,7 @@ final class ControlPlane implements AutoCloseable {
         SignedHeaders.allow();
     }
 
+    private static final Set<String> QUIET = Set.of("HELD", "SHADOWED");
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private final URI base;
@@ -51,7 +57,7 @@ final class ControlPlane implements AutoCloseable {
 
     Answer<HeartbeatReply> heartbeat(NodeCredentials node, Heartbeat beat) {
         var call = call(node, "/heartbeat").POST(BodyPublishers.ofString(wire.write(beat)));
-        return send(call, HeartbeatReply.class);
+        return DecisionTrace.delivering(acted(beat), call, () -> send(call, HeartbeatReply.class));
     }
 
     Answer<NodeConfiguration> configuration(NodeCredentials node) {
@@ -70,6 +76,14 @@ final class ControlPlane implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    private static List<String> acted(Heartbeat beat) {
+        return Objects.requireNonNullElse(beat.decisions(), List.<DecisionReport>of()).stream()
+                .filter(decision -> !QUIET.contains(decision.outcome()))
+                .map(DecisionReport::decisionId)
+                .distinct()
+                .toList();
     }
 
     private HttpRequest.Builder call(NodeCredentials node, String path) {

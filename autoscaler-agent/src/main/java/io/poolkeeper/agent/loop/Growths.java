@@ -8,6 +8,7 @@ import io.poolkeeper.agent.ledger.DecisionIds;
 import io.poolkeeper.agent.ledger.Intent;
 import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership.Standing;
+import io.poolkeeper.agent.trace.DecisionTrace;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
 import java.time.InstantSource;
@@ -66,7 +67,8 @@ public final class Growths {
         int size = Math.max(look.staying(), with.policy().limits().min());
         if (size < look.pool().size()) {
             Intent back = back(with, look, standing, size);
-            Outcome outcome = parts.actuator().apply(back, look);
+            Outcome outcome = DecisionTrace.during(
+                    "give back", back.decisionId(), () -> parts.actuator().apply(back, look));
             parts.teller().acted(with, back, outcome, look, standing);
             if (outcome.result() != Result.APPLIED) {
                 return Turn.again(String.valueOf(outcome.message()));

@@ -16,6 +16,7 @@ import io.poolkeeper.agent.ledger.Ledger;
 import io.poolkeeper.agent.ledger.Ownership;
 import io.poolkeeper.agent.ledger.Ownership.Standing;
 import io.poolkeeper.agent.measure.Measurements;
+import io.poolkeeper.agent.trace.DecisionTrace;
 import io.poolkeeper.scaling.Decider;
 import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
@@ -159,7 +160,10 @@ public final class PoolTick {
     }
 
     private Turn act(Assignment with, Decision decision, Intent intent, Look look, Standing standing) {
-        Outcome outcome = shared.parts().actuator().apply(intent, look);
+        Outcome outcome = DecisionTrace.during(
+                "resize pool",
+                intent.decisionId(),
+                () -> shared.parts().actuator().apply(intent, look));
         memory.accepted(decision, outcome, now());
         shared.teller().acted(with, intent, outcome, look, standing);
         return turnAfter(outcome);
@@ -177,8 +181,11 @@ public final class PoolTick {
     private Turn resolve(Assignment with, Case open, Look look, Standing standing) {
         Intent intent = open.intent();
         int demand = open.drainingSince() == null ? intent.to() : demand(with, look, intent);
-        Optional<Outcome> outcome =
-                shared.parts().actuator().resolve(open, look, wanted(with, intent, standing), demand);
+        boolean wanted = wanted(with, intent, standing);
+        Optional<Outcome> outcome = DecisionTrace.during(
+                "resolve resize",
+                intent.decisionId(),
+                () -> shared.parts().actuator().resolve(open, look, wanted, demand));
         if (outcome.isEmpty()) {
             return unsettled(with, open, look, standing);
         }

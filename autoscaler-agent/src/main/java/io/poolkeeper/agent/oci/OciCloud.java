@@ -17,6 +17,7 @@ import com.oracle.bmc.monitoring.model.MetricData;
 import com.oracle.bmc.monitoring.model.SummarizeMetricsDataDetails;
 import com.oracle.bmc.monitoring.requests.SummarizeMetricsDataRequest;
 import io.poolkeeper.agent.oci.transport.JdkHttpProvider;
+import io.poolkeeper.agent.trace.DecisionTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -230,6 +231,10 @@ public final class OciCloud implements Cloud, AutoCloseable {
     }
 
     private <T> T observed(String operation, Supplier<T> action) {
+        return DecisionTrace.call(operation, () -> counted(operation, action));
+    }
+
+    private <T> T counted(String operation, Supplier<T> action) {
         long start = System.nanoTime();
         try {
             T answer = action.get();

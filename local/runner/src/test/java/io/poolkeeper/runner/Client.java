@@ -62,6 +62,14 @@ final class Client {
         }
     }
 
+    /** A read that belongs to a trace, as the pages' are. */
+    void traced(String path, String traceparent) throws IOException, InterruptedException {
+        var answer = send(request(path).header("traceparent", traceparent).GET());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     int status(String path) throws IOException, InterruptedException {
         return send(request(path).GET()).statusCode();
     }
@@ -95,6 +103,24 @@ final class Client {
             throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** What an address answers to anybody. */
+    static String text(String url) {
+        try (var anonymous = HttpClient.newHttpClient()) {
+            return anonymous
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .timeout(TIMEOUT)
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new AssertionError(url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     static String json(String key, String value) {
@@ -145,6 +171,19 @@ final class Client {
 
     List<JsonNode> pools() {
         return rows(simulated("/_sim/pools"));
+    }
+
+    /** The next call to OCI is answered 429. */
+    void throttleOnce() throws IOException, InterruptedException {
+        var fault =
+                "{\"effect\":\"ERROR\",\"status\":429,\"code\":\"TooManyRequests\",\"message\":\"slow\",\"times\":1}";
+        var answer = send(HttpRequest.newBuilder(URI.create(simulator + "/_sim/faults"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(fault)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("the simulator answered " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     private JsonNode simulated(String path) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -27,12 +28,17 @@ final class RunningUp {
 
     /** Starts a stack and waits until it says that it is up. */
     static RunningUp start(Path data, int port, String... more) throws IOException {
+        return start(Map.of(), data, port, more);
+    }
+
+    /** One whose processes have these variables too. */
+    static RunningUp start(Map<String, String> environment, Path data, int port, String... more) throws IOException {
         var layout = Layout.of(data);
         Files.createDirectories(data);
         Path output = Files.createTempFile("up", ".log");
         var arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of(more));
-        var up = new RunningUp(layout, command(arguments, output), output);
+        var up = new RunningUp(layout, command(arguments, environment, output), output);
         try {
             Awaitility.await()
                     .atMost(START_LIMIT)
@@ -47,7 +53,7 @@ final class RunningUp {
 
     /** Runs a command to its end and gives its exit code; the output goes to the file. */
     static int run(Path output, String... arguments) throws IOException, InterruptedException {
-        var process = command(List.of(arguments), output);
+        var process = command(List.of(arguments), Map.of(), output);
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(String.join(" ", arguments) + " hung");
@@ -97,7 +103,8 @@ final class RunningUp {
         return process.isAlive();
     }
 
-    private static Process command(List<String> arguments, Path output) throws IOException {
+    private static Process command(List<String> arguments, Map<String, String> environment, Path output)
+            throws IOException {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -108,9 +115,8 @@ final class RunningUp {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         line.addAll(arguments);
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

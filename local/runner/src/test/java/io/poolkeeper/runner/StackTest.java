@@ -2,6 +2,7 @@ package io.poolkeeper.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolkeeper.runner.observed.SpanCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,17 +35,27 @@ class StackTest {
     static Path folder;
 
     private final int port = FreePorts.base();
+    private SpanCollector collector;
     private RunningUp up;
     private Client client;
 
     @BeforeAll
     void start() throws Exception {
-        up = RunningUp.start(folder.resolve("data"), port);
+        collector = new SpanCollector();
+        up = startedUp();
         client = Client.signedIn(up.state());
+    }
+
+    private RunningUp startedUp() throws Exception {
+        return RunningUp.start(
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()), folder.resolve("data"), port);
     }
 
     @AfterAll
     void stop() throws Exception {
+        if (collector != null) {
+            collector.close();
+        }
         if (up != null) {
             RunningUp.run(
                     folder.resolve("down.log"),
@@ -122,6 +133,21 @@ class StackTest {
 
     @Test
     @Order(5)
+    void aDecisionIsOneTraceFromTheCallToOciToThePageThatAsksAboutIt() throws Exception {
+        var ids = client.applied("SCALE_OUT").stream()
+                .map(decision -> decision.path("decision_id").asText())
+                .toList();
+        new ObservedStack(client, up.state(), collector).assertADecisionIsOneTrace(ids);
+    }
+
+    @Test
+    @Order(6)
+    void everyQueryOfDashboardsAndAlertsIsAboutSomethingThatAProcessExposes() throws Exception {
+        new ObservedStack(client, up.state(), collector).assertEveryQueryIsAboutSomethingExposed();
+    }
+
+    @Test
+    @Order(7)
     void aThresholdIsEditedTriedOnHistoryAndWithTimeAppliedAndItsDecisionExplained() throws Exception {
         var edit = new ThresholdEdit(client);
 
@@ -134,7 +160,7 @@ class StackTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void aPersonSignsInAndSeesThePoolsInARealBrowser() throws Exception {
         Path output = folder.resolve("browser.log");
         Path ui = Path.of(System.getProperty("poolkeeper.root"), "web-ui");
@@ -156,7 +182,7 @@ class StackTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost() throws Exception {
         try (var mutations = Mutations.begin(up.state())) {
             killEachProcess();
@@ -191,7 +217,7 @@ class StackTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void aRunnerKilledInTheMiddleOfScalingIsFollowedByOneThatContinues() throws Exception {
         // Given a resize that is still under way: a person moves a pool away from the size it has
         var moved = Client.rows(client.get("/api/pools")).getFirst();
@@ -209,7 +235,7 @@ class StackTest {
         var processes = up.state().processes();
         up.kill();
         processes.stream().flatMap(p -> p.handle().stream()).forEach(ProcessHandle::destroyForcibly);
-        up = RunningUp.start(folder.resolve("data"), port);
+        up = startedUp();
         client = Client.signedIn(up.state());
 
         // Then it is the same node with its history, and no decision was carried out twice
@@ -221,7 +247,7 @@ class StackTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void aPoolShrinksWhenAPersonPinsItLowerAndWithTimeWhenTheDemandFalls() throws Exception {
         client = Client.signedIn(up.state());
         if (Boolean.getBoolean("test.all")) {
@@ -243,7 +269,7 @@ class StackTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void downStopsEveryProcessAndLeavesNoOrphan() throws Exception {
         var processes = up.state().processes();
 

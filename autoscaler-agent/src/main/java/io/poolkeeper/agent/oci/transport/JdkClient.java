@@ -4,6 +4,7 @@ import com.oracle.bmc.http.client.HttpClient;
 import com.oracle.bmc.http.client.HttpRequest;
 import com.oracle.bmc.http.client.Method;
 import com.oracle.bmc.http.client.RequestInterceptor;
+import io.poolkeeper.agent.trace.DecisionTrace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -59,7 +60,11 @@ final class JdkClient implements HttpClient {
     HttpResponse<byte[]> send(java.net.http.HttpRequest request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, info -> new LimitedBody());
         try {
-            return call.get(rules.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = call.get(rules.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            DecisionTrace.answered(
+                    answer.statusCode(),
+                    answer.headers().firstValue("opc-request-id").orElse(""));
+            return answer;
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no complete answer within " + rules.deadline());
         } catch (InterruptedException e) {

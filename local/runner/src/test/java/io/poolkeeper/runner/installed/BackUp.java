@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class BackUp {
             copy(data.resolve("pg_wal"), copy.resolve("pg_wal"));
             Files.writeString(copy.resolve("backup_label"), label);
         }
+        // PostgreSQL starts on no folder that others may read
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
         Files.deleteIfExists(copy.resolve("postmaster.pid"));
         Files.deleteIfExists(copy.resolve("postmaster.opts"));
         Files.deleteIfExists(copy.resolve("epg-lock"));
@@ -67,9 +70,7 @@ final class BackUp {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 try {
                     Files.copy(
-                            file,
-                            to.resolve(from.relativize(file)),
-                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                            file, to.resolve(from.relativize(file)), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 } catch (NoSuchFileException gone) {
                     return FileVisitResult.CONTINUE;
                 }

@@ -1,26 +1,14 @@
 package io.poolkeeper.runner.installed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,35 +16,51 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The chart's Job, environment, gateway and helm test, run against real processes: what can be tried of an installation
- * without a cluster.
+ * without a cluster. What needs the gateway's nginx says NOT RUN when there is none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InstalledTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int READERS = 4;
 
     @TempDir
     static Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Installation installation;
-    private String gateway = "";
-    private String token = "";
+    private Person person;
+    private NginxProcess gateway;
+
+    static boolean nginxIsThere() {
+        boolean found = NginxProcess.executable().isPresent();
+        if (!found) {
+            System.out.println(
+                    "NOT RUN: the chart's gateway before the services (runner), because no nginx is installed");
+        }
+        return found;
+    }
 
     @BeforeAll
     void install() throws Exception {
         installation = new Installation(folder);
         installation.prepareDatabase();
         installation.startServices();
+        person = new Person(at("auth"));
+        if (nginxIsThere()) {
+            gateway = installation.gateway(NginxProcess.executable().orElseThrow());
+        }
     }
 
     @AfterAll
     void remove() throws Exception {
+        if (gateway != null) {
+            gateway.close();
+        }
         if (installation != null) {
             installation.close();
         }
@@ -65,137 +69,103 @@ class InstalledTest {
     @Test
     @Order(1)
     void theJobLeavesRolesThatMayDoNoMoreThanTheirServiceNeeds() throws Exception {
-        try (var superuser = installation.server().getPostgresDatabase().getConnection();
-                var statement = superuser.createStatement()) {
-            try (var roles = statement.executeQuery(
-                    "select count(*) from pg_roles where rolname ~ '^poolkeeper_' and (rolsuper or rolcreaterole or rolcreatedb)")) {
-                roles.next();
-                assertThat(roles.getInt(1)).isZero();
-            }
-            try (var roles = statement.executeQuery("select count(*) from pg_roles where rolname ~ '^poolkeeper_'")) {
-                roles.next();
-                assertThat(roles.getInt(1)).isEqualTo(8);
-            }
+        try (var database = Installation.poolkeeper(installation.server())) {
+            String ours = "select count(*)::text from pg_roles where rolname ~ '^poolkeeper_'";
+            assertThat(BackUp.text(database, ours)).isEqualTo("8");
+            assertThat(BackUp.text(database, ours + " and (rolsuper or rolcreaterole or rolcreatedb)"))
+                    .isEqualTo("0");
         }
     }
 
     @Test
     @Order(2)
+    @EnabledIf("nginxIsThere")
     void helmTestIsContentWithWhatTheChartStarts() throws Exception {
-        assumeThat(nginx()).isPresent();
-        gateway = installation.gateway(nginx().orElseThrow(), Map.of());
-        token = bootstrap();
-        post("/api/auth/login", "{\"email\":\"first@example.com\",\"password\":\"a long enough Passw0rd\"}");
-        String joinToken = post("/api/nodes/join-tokens", "{\"ttl_minutes\": 10}").path("token").asText();
-
-        assertThat(helmTest(joinToken)).contains("ok      its heartbeat is stored").doesNotContain("FAILED");
+        assertThat(helmTest(person.joinToken(at("registry"))))
+                .contains("ok      its heartbeat is stored")
+                .doesNotContain("FAILED");
     }
 
     @Test
     @Order(3)
-    void everyMetricThatDashboardsAndAlertsAskForIsExposed() throws Exception {
-        assumeThat(gateway).isNotEmpty();
-        Path lists = Rendered.ROOT.resolve("helm/src/test/resources/metrics");
-        // gauges of the fleet are looked up every half minute
-        Thread.sleep(1000);
-        for (String service : Installation.SERVICES) {
-            installation.get("http://127.0.0.1:" + installation.port(service) + "/nothing-there");
-            String exposed = installation
-                    .get("http://127.0.0.1:" + installation.managementPort(service) + "/q/metrics")
-                    .body();
-            assertThat(Exposed.missing(exposed, Files.readAllLines(lists.resolve(service + ".txt"))))
-                    .as(service)
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    @Order(4)
+    @EnabledIf("nginxIsThere")
     void theSameJobIsAnUpgradeWhileTheServicesGoOn() throws Exception {
         installation.prepareDatabase();
-        assumeThat(gateway).isNotEmpty();
         assertThat(helmTest("")).doesNotContain("FAILED");
     }
 
     @Test
-    @Order(5)
+    @Order(4)
+    @EnabledIf("nginxIsThere")
     void aRollingRestartOfTwoReplicasFailsNoReadUnderLoad() throws Exception {
-        assumeThat(gateway).isNotEmpty();
-        int port = Installation.freePort();
-        int management = Installation.freePort();
-        installation.start("registry-2", "registry", port, management);
-        installation.awaitReady("registry-2", management);
-        String both = installation.gateway(
-                nginx().orElseThrow(), Map.of("registry", List.of(installation.port("registry"), port)));
-
+        installation.admit(installation.start("registry"));
         var running = new AtomicBoolean(true);
         var answered = new AtomicInteger();
         var failed = new AtomicInteger();
-        var load = Stream.generate(() -> Thread.ofVirtual().start(() -> {
+        List<Thread> readers = Stream.generate(() -> Thread.ofVirtual().start(() -> {
                     while (running.get()) {
-                        (readsPools(both) ? answered : failed).incrementAndGet();
+                        (person.reads(gateway.url() + "/api/pools") ? answered : failed).incrementAndGet();
                     }
                 }))
-                .limit(4)
+                .limit(READERS)
                 .toList();
-        for (var pod : List.of("registry", "registry-2")) {
-            boolean first = pod.equals("registry");
-            installation.stop(pod);
-            int http = first ? installation.port("registry") : port;
-            int health = first ? installation.managementPort("registry") : management;
-            installation.start(pod, "registry", http, health);
-            installation.awaitReady(pod, health);
+        try {
+            for (Pod old : installation.pods("registry")) {
+                moreThan(answered.get(), answered);
+                installation.admit(installation.start("registry"));
+                installation.drain(old);
+            }
+            moreThan(answered.get(), answered);
+        } finally {
+            running.set(false);
+            for (Thread reader : readers) {
+                reader.join(Duration.ofMinutes(2));
+            }
         }
-        running.set(false);
-        for (Thread reader : load) {
-            reader.join(Duration.ofSeconds(30));
-        }
-        installation.stop("registry-2");
-
         assertThat(failed).hasValue(0);
-        assertThat(answered.get()).isGreaterThan(50);
     }
 
     /** The drill of docs/backup.md. */
     @Test
-    @Order(6)
+    @Order(5)
     void aBackUpTakenWhileItRunsIsRestoredWithItsTrailWhole() throws Exception {
-        assumeThat(gateway).isNotEmpty();
-        var backUp = BackUp.of(installation.server(), folder.resolve("back-up"));
-        post("/api/nodes/join-tokens", "{\"ttl_minutes\": 10}");
-        try (var restored = backUp.restore();
-                var before = installation.poolkeeper(installation.server().getPort());
-                var after = installation.poolkeeper(restored.getPort())) {
-            String events = "select count(*)::text from audit.event where action = 'JOIN_TOKEN_CREATED'";
-            assertThat(BackUp.text(before, events)).isEqualTo("2");
-            assertThat(BackUp.text(after, events)).isEqualTo("1");
-            try (var statement = after.createStatement()) {
+        String events = "select count(*)::text from audit.event where action = 'JOIN_TOKEN_CREATED'";
+        person.joinToken(at("registry"));
+        try (var before = Installation.poolkeeper(installation.server())) {
+            Awaitility.await()
+                    .alias("what happened is sealed")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> BackUp.text(before, "select (count(*) > 0)::text from audit.seal")
+                            .equals("true"));
+            int kept = Integer.parseInt(BackUp.text(before, events));
+            var backUp = BackUp.of(installation.server(), folder.resolve("back-up"));
+            person.joinToken(at("registry"));
+            assertThat(BackUp.text(before, events)).isEqualTo(Integer.toString(kept + 1));
+            try (var restored = backUp.restore();
+                    var after = Installation.poolkeeper(restored);
+                    var statement = after.createStatement()) {
+                assertThat(BackUp.text(after, events)).isEqualTo(Integer.toString(kept));
                 statement.execute("update registry.pool set epoch = epoch + 1000");
+                Pod audit = installation.start("audit", installation.environment("audit", restored.getPort()));
+                audit.awaitReady();
+                var verdict = person.get("http://127.0.0.1:" + audit.port() + "/admin/audit-logs/verify");
+                assertThat(verdict.path("intact").asBoolean()).as("%s", verdict).isTrue();
+                installation.stop(audit);
             }
-            int port = Installation.freePort();
-            int management = Installation.freePort();
-            installation.start("audit-restored", "audit", port, management, restored.getPort());
-            installation.awaitReady("audit-restored", management);
-            var request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + port + "/admin/audit-logs/verify"))
-                    .header("Authorization", "Bearer " + token)
-                    .build();
-            var verdict = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-            assertThat(verdict.path("intact").asBoolean()).as("%s", verdict).isTrue();
-            installation.stop("audit-restored");
         }
     }
 
     /** What docs/growing.md says of a distributed PostgreSQL, as far as a plain one can tell. */
     @Test
-    @Order(6)
+    @Order(5)
     void samplesAndDecisionsCanBeDistributedByTheirNode() throws Exception {
-        try (var database = installation.poolkeeper(installation.server().getPort())) {
+        try (var database = Installation.poolkeeper(installation.server())) {
             for (String table : List.of("pool_sample", "decision")) {
                 String oid = "'analytics." + table + "'::regclass";
                 assertThat(BackUp.text(
                                 database,
-                                "select attnotnull::text from pg_attribute where attname = 'node_id' and attrelid = " + oid))
+                                "select attnotnull::text from pg_attribute where attname = 'node_id' and attrelid = "
+                                        + oid))
                         .isEqualTo("true");
                 assertThat(BackUp.text(
                                 database,
@@ -211,83 +181,45 @@ class InstalledTest {
     }
 
     @Test
+    @Order(6)
+    void theServicesStartWithTheVariablesOfComposeToo() throws Exception {
+        var compose = new ComposeFile();
+        for (String service : Installation.SERVICES) {
+            for (Pod pod : installation.pods(service)) {
+                installation.stop(pod);
+            }
+        }
+        for (String service : Installation.SERVICES) {
+            installation.start(service, installation.placed(service, compose.environment(service)));
+        }
+        for (String service : Installation.SERVICES) {
+            installation.admit(installation.pods(service).getFirst());
+        }
+        assertThat(person.reads(at("registry") + "/pools")).isTrue();
+        assertThat(person.reads(at("analytics") + "/analytics/system")).isTrue();
+        assertThat(person.reads(at("audit") + "/admin/audit-logs")).isTrue();
+    }
+
+    @Test
     @Order(7)
+    @EnabledIf("nginxIsThere")
     void helmTestSaysWhichServiceIsAway() throws Exception {
-        assumeThat(gateway).isNotEmpty();
-        installation.stop("audit");
+        installation.stop(installation.pods("audit").getFirst());
         assertThat(helmTest("")).contains("FAILED  /api/admin/audit-logs wants a person");
     }
 
-    private boolean readsPools(String url) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url + "/api/pools"))
-                    .timeout(Duration.ofSeconds(20))
-                    .header("Authorization", "Bearer " + token)
-                    .build();
-            return http.send(request, BodyHandlers.ofString()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static void moreThan(int so, AtomicInteger answered) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> answered.get() > so + READERS);
     }
 
-    private String bootstrap() throws Exception {
-        return post(
-                        "/api/auth/bootstrap",
-                        """
-                        {"token":"%s","email":"first@example.com","full_name":"First","password":"a long enough Passw0rd"}"""
-                                .formatted(Installation.BOOTSTRAP_TOKEN))
-                .path("access_token")
-                .asText();
+    private String at(String service) {
+        return "http://127.0.0.1:" + installation.port(service);
     }
 
-    private JsonNode post(String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(gateway + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
-    }
-
-    /** Runs the script of helm test and answers what it says. */
     private String helmTest(String joinToken) throws Exception {
-        var script = new ProcessBuilder(
-                        "sh", Rendered.ROOT.resolve("helm/poolkeeper/files/test.sh").toString())
-                .redirectErrorStream(true);
-        script.environment()
-                .putAll(Map.of(
-                        "GATEWAY",
-                        gateway,
-                        "HEALTH",
-                        Installation.SERVICES.stream()
-                                .map(s -> "http://127.0.0.1:" + installation.managementPort(s))
-                                .collect(Collectors.joining(" ")),
-                        "JOIN_TOKEN",
-                        joinToken));
-        Process process = script.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isEqualTo(said.contains("FAILED") ? 1 : 0);
-        return said;
-    }
-
-    private static Optional<String> nginx() {
-        var found = Stream.concat(
-                        Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(place -> Path.of(place, "nginx"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-        if (found.isEmpty()) {
-            System.out.println("NOT RUN: the chart's gateway before the services (runner), because no nginx is installed");
-        }
-        return found;
+        List<Pod> pods = Installation.SERVICES.stream()
+                .flatMap(service -> installation.pods(service).stream())
+                .toList();
+        return HelmTestScript.run(gateway.url(), pods, joinToken);
     }
 }

@@ -11,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The objects in k8s/base, which the chart's tests keep equal to what the chart renders. */
+/** The objects in a checkout's k8s/base, which the chart's tests keep equal to what the chart renders. */
 final class Rendered {
 
+    /** This checkout. */
     static final Path ROOT = Path.of(System.getProperty("poolkeeper.root"));
 
+    private final Path checkout;
     private final List<JsonNode> objects;
 
-    Rendered() {
+    Rendered(Path checkout) {
+        this.checkout = checkout;
         try (var documents = new YAMLMapper()
                 .readerFor(JsonNode.class)
-                .<JsonNode>readValues(ROOT.resolve("k8s/base/poolkeeper.yaml").toFile())) {
+                .<JsonNode>readValues(
+                        checkout.resolve("k8s/base/poolkeeper.yaml").toFile())) {
             objects = new ArrayList<>(documents.readAll());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,19 +56,23 @@ final class Rendered {
         var environment = new LinkedHashMap<String, String>();
         container.path("env").forEach(variable -> {
             JsonNode source = variable.at("/valueFrom/secretKeyRef");
-            String value = source.isMissingNode()
-                    ? variable.path("value").asText()
-                    : secrets.get(source.path("name").asText() + "/" + source.path("key").asText());
-            environment.put(variable.path("name").asText(), value);
+            String secret =
+                    source.path("name").asText() + "/" + source.path("key").asText();
+            if (!source.isMissingNode() && !secrets.containsKey(secret)) {
+                throw new AssertionError("a container asks for the Secret " + secret + ", which nobody makes");
+            }
+            environment.put(
+                    variable.path("name").asText(),
+                    source.isMissingNode() ? variable.path("value").asText() : secrets.get(secret));
         });
         return environment;
     }
 
     /** The folder with what the container's image holds in /opt/poolkeeper. */
-    static Path application(JsonNode container) {
+    Path application(JsonNode container) {
         String image = container.path("image").asText();
         String module = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
-        return ROOT.resolve(module).resolve("target/quarkus-app");
+        return checkout.resolve(module).resolve("target/quarkus-app");
     }
 
     private JsonNode object(String kind, String name) {

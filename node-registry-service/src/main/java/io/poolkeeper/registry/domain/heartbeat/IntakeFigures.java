@@ -3,6 +3,7 @@ package io.poolkeeper.registry.domain.heartbeat;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ final class IntakeFigures {
         commits = Timer.builder("poolkeeper.heartbeat.commit")
                 .description("Time to commit a batch of heartbeats")
                 .publishPercentileHistogram()
+                // the promise of docs/observability.md, of which the histogram has no bucket by itself
+                .serviceLevelObjectives(Duration.ofSeconds(1))
                 .register(metrics);
         batches = DistributionSummary.builder("poolkeeper.heartbeat.batch")
                 .description("Heartbeats committed together")

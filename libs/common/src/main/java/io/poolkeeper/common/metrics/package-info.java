@@ -1,0 +1,2 @@
+/** What the meters of every service have in common. */
+package io.poolkeeper.common.metrics;
