@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const DOCUMENTS = ['everyPage', 'http', 'idle', 'locales/locales', 'returnPath', 'session'].map((name) => `src/lib/${name}.test.ts`)
+const DOCUMENTS = ['everyPage', 'http', 'idle', 'locales/locales', 'returnPath', 'session', 'traceparent'].map((name) => `src/lib/${name}.test.ts`)
 const backend = process.env['POOLKEEPER_URL'] ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
