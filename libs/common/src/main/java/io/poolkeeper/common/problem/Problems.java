@@ -18,15 +18,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place that turns exceptions into HTTP. Client errors are logged at DEBUG, ours at ERROR, each once. */
 public class Problems {
+    private static final int MOST_REASONS = 100;
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -197,8 +198,8 @@ public class Problems {
                 .anyMatch(HttpClosedException.class::isInstance);
     }
 
-    private static boolean isPoolExhausted(@Nullable Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
+    private static boolean isPoolExhausted(Throwable e) {
+        for (Throwable t : reasons(e)) {
             String message = t.getMessage();
             if (t instanceof SQLException && message != null && message.contains("Acquisition timeout")) {
                 return true;
@@ -207,12 +208,25 @@ public class Problems {
         return false;
     }
 
-    private static String sqlState(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
+    static String sqlState(Throwable e) {
+        for (Throwable t : reasons(e)) {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
             }
         }
         return "";
+    }
+
+    /** A failure with its causes; what a commit died of stands only among what its failure suppressed. */
+    private static List<Throwable> reasons(Throwable failure) {
+        var reasons = new ArrayList<Throwable>(List.of(failure));
+        for (int i = 0; i < reasons.size() && reasons.size() < MOST_REASONS; i++) {
+            Throwable cause = reasons.get(i).getCause();
+            if (cause != null) {
+                reasons.add(cause);
+            }
+            reasons.addAll(List.of(reasons.get(i).getSuppressed()));
+        }
+        return reasons;
     }
 }

@@ -1,0 +1,29 @@
+package io.poolkeeper.common.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+
+    @Test
+    void whatACommitDiedOfIsFoundAmongWhatItsFailureSuppressed() {
+        var lost = new XAException(XAException.XAER_RMFAIL);
+        lost.initCause(new SQLException("An I/O error occurred while sending to the backend.", "08006"));
+        var failed = new IllegalStateException("Could not commit transaction.");
+        failed.addSuppressed(lost);
+
+        assertThat(Problems.sqlState(new RuntimeException(failed))).isEqualTo("08006");
+    }
+
+    @Test
+    void aFailureThatNamesItselfAsItsReasonComesToAnEnd() {
+        var one = new RuntimeException("one");
+        var other = new RuntimeException("other", one);
+        one.addSuppressed(other);
+
+        assertThat(Problems.sqlState(one)).isEmpty();
+    }
+}
