@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** A real agent and its pools, between networks whose weather a case can make. */
 final class Driven {
     static final Duration GUARD = Duration.ofMinutes(4);
+    private static final Duration RESIZED_WITHIN = Duration.ofMinutes(10);
 
     private final Lab lab;
     private final Run run;
@@ -132,11 +133,10 @@ final class Driven {
                 () -> lab.cloud().size(pool) == size);
     }
 
-    /** A size that the pool does not have now, above the minimum. */
+    /** A size next to the one the pool has: a long way down takes as many minutes as the policy's budget wants. */
     int otherSize() {
         int now = lab.cloud().size(pool());
-        int other = now + 1 + run.random().nextInt(2);
-        return other <= Policies.MAX ? other : Policies.MIN + 1;
+        return now < Policies.MAX ? now + 1 : now - 1;
     }
 
     /** Everything is told, once, and nothing was done twice. */
