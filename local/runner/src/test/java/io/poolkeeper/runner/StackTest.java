@@ -57,11 +57,7 @@ class StackTest {
             collector.close();
         }
         if (up != null) {
-            RunningUp.run(
-                    folder.resolve("down.log"),
-                    "down",
-                    "--data",
-                    folder.resolve("data").toString());
+            RunningUp.run(folder.resolve("down.log"), "down", "--data", data());
         }
     }
 
