@@ -13,6 +13,8 @@ import type { Decision, LifecycleLog, Login, Node, NodeStatus, Pool, Role, Syste
 export { json, problem } from './played/answer.ts'
 
 const OCID = 'ocid1.instancepool.oc1.iad.aaaaaaaaexampleexampleexample'
+/** As a region words it: with a name that breaks nowhere, wider than a phone. */
+const LOST = 'No heartbeat for 5 minutes. Last: pool api: Error returned by GetInstancePool operation in ComputeManagement service. (opc-request-id: 3365C0D31D1E44D5A2328263D3D56C12/8A5A9209526A4C1E8F6E1C7D5B3A2910/1F2E3D4C5B6A79880123456789ABCDEF)'
 
 const lastDecision = (change: Partial<Decision>): Decision => ({
   decision_id: '0193a1b2-0000-7000-8000-000000000001',
@@ -152,7 +154,7 @@ const node = (change: Partial<Node>): Node => ({
 export const FLEET: Node[] = [
   node({}),
   node({ id: 2, name: 'fra-1', region: 'eu-frankfurt-1', pools: [failing], running_config_hash: '11aa22bb33cc44dd', last_heartbeat: ago(48) }),
-  node({ id: 3, name: 'lon-1', region: 'uk-london-1', status: 'OFFLINE', silent: true, last_heartbeat: ago(3_960), pools: [gone], error_message: 'No heartbeat for 5 minutes.' }),
+  node({ id: 3, name: 'lon-1', region: 'uk-london-1', status: 'OFFLINE', silent: true, last_heartbeat: ago(3_960), pools: [gone], error_message: LOST }),
   node({ id: 4, name: 'phx-1', region: 'us-phoenix-1', status: 'INACTIVE', last_heartbeat: null, running_config_hash: null, config_hash: null, pools: [] }),
 ]
 
@@ -188,7 +190,7 @@ const DECISIONS: Decision[] = [
 ]
 
 const LIFECYCLE: LifecycleLog[] = [
-  { id: 3, node_id: 3, node_name: 'lon-1', event_type: 'WENT_OFFLINE', previous_status: 'ACTIVE', new_status: 'OFFLINE', reason: 'No heartbeat for 5 minutes.', triggered_by: 'system', extra_data: null, timestamp: ago(3_600) },
+  { id: 3, node_id: 3, node_name: 'lon-1', event_type: 'WENT_OFFLINE', previous_status: 'ACTIVE', new_status: 'OFFLINE', reason: LOST, triggered_by: 'system', extra_data: null, timestamp: ago(3_600) },
   { id: 2, node_id: 3, node_name: 'lon-1', event_type: 'CAME_ONLINE', previous_status: 'INACTIVE', new_status: 'ACTIVE', reason: null, triggered_by: 'heartbeat', extra_data: null, timestamp: '2026-10-04T08:01:00Z' },
 ]
 

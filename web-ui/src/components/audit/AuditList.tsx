@@ -43,7 +43,7 @@ function Row({ event }: { event: AuditLog }) {
           <ChevronRight aria-hidden className="size-3.5 self-center text-soft transition-transform group-open:rotate-90" />
           <Moment at={event.timestamp} className="text-soft" />
           <span className="order-last col-span-2 col-start-2 min-w-0 truncate lg:order-none lg:col-span-1 lg:col-start-auto">{actor(event)}</span>
-          <span className="order-last col-span-2 col-start-2 min-w-0 break-words lg:order-none lg:col-span-1 lg:col-start-auto">
+          <span className="order-last col-span-2 col-start-2 min-w-0 wrap-anywhere lg:order-none lg:col-span-1 lg:col-start-auto">
             <span className="font-medium">{words(event.action)}</span> <span className="text-soft">{event.description}</span>
           </span>
           <Status tone={event.status === 'SUCCESS' ? 'ok' : 'bad'}>{event.status === 'SUCCESS' ? t('Success') : t('Failure')}</Status>

@@ -30,7 +30,7 @@ export function EventDetails({ event }: { event: AuditLog }) {
           .map(([name, value]) => (
             <div key={name} className="contents">
               <dt className="text-soft">{name}</dt>
-              <dd className="min-w-0 break-words">{value}</dd>
+              <dd className="min-w-0 wrap-anywhere">{value}</dd>
             </div>
           ))}
       </dl>

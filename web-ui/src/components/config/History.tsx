@@ -58,7 +58,7 @@ function Row({ node, version, active }: RowProps) {
         <span className="text-soft">{version.author_email ?? t('the node')}</span>
         {version.is_active && <Badge>{t('Wanted')}</Badge>}
         {version.config_hash === node.running_config_hash && <Status tone="ok">{t('Running')}</Status>}
-        <span className="min-w-0 basis-40 break-words text-soft">{version.comment}</span>
+        <span className="min-w-0 basis-40 wrap-anywhere text-soft">{version.comment}</span>
         {active && !version.is_active && (
           <span className="ml-auto flex gap-2">
             <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>

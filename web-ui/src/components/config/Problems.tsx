@@ -52,7 +52,7 @@ function Row({ problem, onGo, onFix }: Pick<Props, 'onGo' | 'onFix'> & { problem
           </button>
         )}
       </Status>
-      <span className="min-w-0 flex-1 break-words">{problem.message}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">{problem.message}</span>
       {word !== undefined && problem.line !== null && (
         <Button size="small" onClick={() => onFix(problem, word)}>
           {t('Change to “{{word}}”', { word })}

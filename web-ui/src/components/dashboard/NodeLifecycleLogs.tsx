@@ -48,7 +48,7 @@ function Row({ event }: { event: LifecycleLog }) {
         {words(event.new_status)}
       </span>
       {event.triggered_by && <Badge>{words(event.triggered_by)}</Badge>}
-      {event.reason && <span className="basis-60">{event.reason}</span>}
+      {event.reason && <span className="min-w-0 basis-60 wrap-anywhere">{event.reason}</span>}
     </li>
   )
 }

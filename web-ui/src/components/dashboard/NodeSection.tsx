@@ -30,7 +30,7 @@ function NodeLine({ node }: { node: Node }) {
           {t('last seen')} <Age at={node.last_heartbeat} />
         </span>
       )}
-      {node.error_message && <p className="w-full text-[13px] text-bad">{node.error_message}</p>}
+      {node.error_message && <p className="w-full text-[13px] wrap-anywhere text-bad">{node.error_message}</p>}
     </div>
   )
 }

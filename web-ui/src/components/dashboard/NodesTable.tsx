@@ -136,7 +136,7 @@ function NodeLink({ node }: { node: Node }) {
         {node.name}
       </Link>
       <p className="text-soft md:hidden">{node.region}</p>
-      {node.error_message && <p className="max-w-md text-bad">{node.error_message}</p>}
+      {node.error_message && <p className="max-w-md wrap-anywhere text-bad">{node.error_message}</p>}
     </>
   )
 }

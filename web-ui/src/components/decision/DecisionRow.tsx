@@ -35,7 +35,7 @@ export function DecisionRow({ decision, named = false }: { decision: Decision; n
               )}
             </span>
             <span className="block text-soft">{why(decision)}</span>
-            {decision.error && <span className="block break-words text-bad">{decision.error}</span>}
+            {decision.error && <span className="block wrap-anywhere text-bad">{decision.error}</span>}
           </span>
           <Moment at={decision.decided_at} className="text-soft" />
         </summary>

@@ -16,7 +16,7 @@ export function LastDecision({ decision, nextActionAt }: { decision: DecisionSum
         <Moment at={decision.decided_at} className="font-normal text-soft" />
       </p>
       <p className="text-soft">{why(decision)}</p>
-      {decision.error && <p className="break-words text-bad">{decision.error}</p>}
+      {decision.error && <p className="wrap-anywhere text-bad">{decision.error}</p>}
       {nextActionAt && <MayActNext at={nextActionAt} />}
     </div>
   )

@@ -53,7 +53,7 @@ function Head({ decision }: { decision: DecisionRecord }) {
         <Moment at={decision.decided_at} className="text-soft" />
       </p>
       <p className="text-soft">{why(decision)}</p>
-      {decision.error && <p className="break-words text-bad">{decision.error}</p>}
+      {decision.error && <p className="wrap-anywhere text-bad">{decision.error}</p>}
     </div>
   )
 }

@@ -37,7 +37,7 @@ function Mismatch({ again }: { again: Recomputation }) {
       <p className="mt-1 text-soft">{t('Recorded, then recomputed:')}</p>
       <ul className="list-disc pl-5">
         {again.differences.map((line) => (
-          <li key={line} className="break-words">
+          <li key={line} className="wrap-anywhere">
             {line}
           </li>
         ))}

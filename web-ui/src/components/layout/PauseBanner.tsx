@@ -41,7 +41,7 @@ function Row({ pause }: { pause: ScalingPause }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-1.5">
       <CirclePause aria-hidden className="size-4 shrink-0 text-warn" />
-      <span className="min-w-0 flex-1 basis-64 break-words">
+      <span className="min-w-0 flex-1 basis-64 wrap-anywhere">
         <span className="font-medium">{t('Scaling of {{name}} is paused', { name })}</span>
         {pause.until ? <> {t('until')} <Moment at={pause.until} /></> : <> {t('until someone ends it')}</>}: {pause.reason}
         {pause.created_by && <span className="text-soft"> ({pause.created_by})</span>}

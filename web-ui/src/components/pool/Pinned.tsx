@@ -21,7 +21,7 @@ export function Pinned({ pool }: { pool: Pool }) {
     <p className="mb-4 flex flex-wrap items-center gap-x-2 rounded-md border border-warn/50 bg-warn/10 px-4 py-2 text-[13px]">
       <Pin aria-hidden className="size-4 text-warn" />
       <span className="font-medium">{t('Pinned at {{size}}', { size: pin.size })}</span>
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         {t('until')} <Moment at={pin.until} />: {pin.reason}
       </span>
       {pin.set_by && <span className="text-soft">({pin.set_by})</span>}

@@ -9,7 +9,7 @@ export function Alert({ children, className }: { children: ReactNode; className?
   return (
     <div role="alert" className={cn('flex items-start gap-2.5 rounded-md border border-bad/40 bg-bad/8 px-3 py-2 text-[13px]', className)}>
       <AlertTriangle aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </div>
   )
 }
@@ -26,7 +26,7 @@ export function Failure({ what, error, onRetry, compact = false }: FailureProps)
   return (
     <div role="alert" className={cn('flex flex-wrap items-center gap-x-4 gap-y-2 px-4 text-[13px]', compact ? 'border-b bg-bad/8 py-2' : 'py-6')}>
       <AlertTriangle aria-hidden className="size-4 shrink-0 text-bad" />
-      <p className="min-w-0 flex-1 basis-60">
+      <p className="min-w-0 flex-1 basis-60 wrap-anywhere">
         <span className="font-medium">{compact ? t('{{what}}: the last update failed.', { what }) : t('{{what}} could not be loaded.', { what })}</span>{' '}
         <span className="text-soft">{explain(error)}</span>
       </p>
