@@ -3,6 +3,7 @@ package io.poolkeeper.analytics.domain.cost;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,16 @@ public record Cost(
                 fleet,
                 nodeCount,
                 poolCount,
-                nodes.stream()
-                        .sorted(Comparator.comparing(NodeCost::spend, MONEY)
-                                .thenComparing(NodeCost::instanceHours)
-                                .reversed())
-                        .limit(limit)
-                        .toList(),
-                pools.stream()
-                        .sorted(Comparator.comparing(PoolCost::spend, MONEY)
-                                .thenComparing(PoolCost::instanceHours)
-                                .reversed())
-                        .limit(limit)
-                        .toList());
+                dearest(nodes, NodeCost::spend, NodeCost::instanceHours, limit),
+                dearest(pools, PoolCost::spend, PoolCost::instanceHours, limit));
+    }
+
+    private static <T> List<T> dearest(
+            List<T> all, Function<T, @Nullable Double> spend, Function<T, Double> hours, int limit) {
+        return all.stream()
+                .sorted(Comparator.comparing(spend, MONEY).thenComparing(hours).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.poolkeeper.analytics.domain.cost.Stretch;
 import io.poolkeeper.analytics.domain.cost.Usage;
 import io.poolkeeper.analytics.domain.cost.UsedHours;
 import io.poolkeeper.analytics.domain.window.Window;
+import io.poolkeeper.analytics.store.row.Question;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class UsageStore implements Usage {
@@ -57,9 +57,6 @@ class UsageStore implements Usage {
                         row.figure("known")),
                 question.arguments());
     }
-
-    /** A statement and what fills its question marks. */
-    record Question(String sql, @Nullable Object[] arguments) {}
 
     static Question question(List<Stretch> stretches, Optional<Long> nodeId) {
         var arguments = new ArrayList<Object>();

@@ -7,6 +7,7 @@ import io.poolkeeper.analytics.domain.figure.SystemFigures;
 import io.poolkeeper.analytics.domain.figure.TrendPoint;
 import io.poolkeeper.analytics.domain.window.Interval;
 import io.poolkeeper.analytics.domain.window.Window;
+import io.poolkeeper.analytics.store.row.Question;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import io.poolkeeper.common.database.Sql.Reader;
@@ -33,9 +34,6 @@ class CurveStore implements Curves {
     CurveStore(Sql sql) {
         this.sql = sql;
     }
-
-    /** A statement and what fills its question marks. */
-    record Question(String sql, @Nullable Object[] arguments) {}
 
     @Override
     public SystemFigures system(Window day, Duration freshness) {
