@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks;
 
+import io.poolkeeper.benchmarks.harness.Report;
 import io.poolkeeper.benchmarks.ours.OurPolicy;
 import io.poolkeeper.benchmarks.ours.Preset;
 import io.poolkeeper.benchmarks.quality.Contender;
@@ -62,15 +63,18 @@ public final class QualityCommand implements Callable<Integer> {
                     boot -> System.out.print(new Front(boot, regular.isEmpty() ? traces : regular).text(weighted())));
             return 0;
         }
+        var report = new Report("quality", "How often too small, and at what cost, of the known autoscalers");
+        report.say("traces", String.join(", ", traces.stream().map(Trace::name).toList()));
         for (int boot : boots) {
             Table table = Table.measure(traces, boot, contenders());
-            System.out.print(table.text(shown(), ours()));
+            report.table("Mean of all traces, boot time %d s".formatted(boot), table.told(shown(), ours()));
             if (quick) {
-                System.out.printf("%nThe goals are for whole traces: not judged on the first %d days.%n", QUICK_DAYS);
+                report.say("goals", "for whole traces: not judged on the first %d days".formatted(QUICK_DAYS));
             } else {
-                ours().forEach(name -> System.out.print(Goals.text(table, name)));
+                ours().forEach(name -> Goals.judge(report, table, name));
             }
         }
+        report.keep(quick);
         return 0;
     }
 

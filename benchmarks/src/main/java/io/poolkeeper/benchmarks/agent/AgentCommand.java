@@ -1,13 +1,16 @@
 package io.poolkeeper.benchmarks.agent;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.poolkeeper.testkit.Project;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
+import io.poolkeeper.benchmarks.harness.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,20 +49,41 @@ public final class AgentCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Duration interval = Duration.ofSeconds(quick ? 8 : 60);
         List<Integer> sizes = !pools.isEmpty() ? pools : quick ? List.of(10, 30) : List.of(10, 100, 1000);
+        var report = new Report("agent", "Agents side by side, each with a region of its own");
+        report.say("pools", "of 4 instances, looked at every %d s for CPU and memory".formatted(interval.toSeconds()));
         List<Program> programs = Program.found(executable);
-        System.out.printf(
-                "%d processors, %s %s; every pool of 4 instances is looked at every %d s for CPU and memory%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                interval.toSeconds());
         if (programs.size() == 1) {
-            System.out.println("NOT RUN: the native executable (none in autoscaler-agent/target, none by --agent)");
+            report.say("NOT RUN", "the native executable (none in autoscaler-agent/target, none by --agent)");
         }
-        List<Figures> figures = measured(programs, sizes, interval);
-        print(figures, interval);
-        write(figures, interval);
+        List<Figures> figures = new ArrayList<>();
+        List<Row> rows = Rounds.together(() -> {
+            figures.addAll(measured(programs, sizes, interval));
+            return samples(figures);
+        });
+        report.table("Agents", rows);
+        goals(report, figures);
+        report.keep(quick || !pools.isEmpty());
         return figures.stream().allMatch(one -> kept(one, interval)) ? 0 : 1;
+    }
+
+    private static Map<String, Sample> samples(List<Figures> figures) {
+        var samples = new LinkedHashMap<String, Sample>();
+        figures.forEach(one -> samples.put(one.what(), one.sample()));
+        return samples;
+    }
+
+    private static void goals(Report report, List<Figures> figures) {
+        for (Figures one : figures) {
+            boolean isNative = one.program().equals(Program.NATIVE);
+            if (isNative && one.pools() == 100) {
+                report.goal(Goal.atMost(100, "ms", "first heartbeat, " + one.what(), one.firstHeartbeatMillis()));
+                report.goal(Goal.atMost(64, "MiB", "resident, " + one.what(), one.residentMegabytes()));
+            }
+            if (one.pools() == 1_000) {
+                report.goal(Goal.atMost(1_000, "ms", "CPU of a tick, " + one.what(), one.cpuMillisPerTick()));
+                report.goal(Goal.atMost(10, "calls", "in any second, " + one.what(), one.mostCallsPerSecond()));
+            }
+        }
     }
 
     private static boolean kept(Figures one, Duration interval) {
@@ -91,55 +115,5 @@ public final class AgentCommand implements Callable<Integer> {
         } finally {
             rungs.forEach(Rung::close);
         }
-    }
-
-    private static void print(List<Figures> figures, Duration interval) {
-        System.out.printf(
-                "%n%-8s %6s %10s %12s %11s %11s %11s %10s %11s %10s %9s %9s %9s%n",
-                "program",
-                "pools",
-                "1st beat",
-                "1st decision",
-                "1st round",
-                "CPU/tick",
-                "of 1 CPU",
-                "CPU/turn",
-                "wall/turn",
-                "calls/min",
-                "calls/s",
-                "late by",
-                "resident");
-        for (Figures one : figures) {
-            System.out.printf(
-                    "%-8s %,6d %,7.0f ms %,9.0f ms %,9.1f s %,8.0f ms %,10.2f%% %,7.0f us %,8.0f ms %,10.0f %,9d %,7.1f s %,6.0f MB%n",
-                    one.program(),
-                    one.pools(),
-                    one.firstHeartbeatMillis(),
-                    one.firstDecisionMillis(),
-                    one.firstRoundSeconds(),
-                    one.cpuMillisPerTick(),
-                    one.share(interval.toMillis()),
-                    one.cpuMicrosPerTurn(),
-                    one.meanTurnMillis(),
-                    one.callsPerMinute(),
-                    one.mostCallsPerSecond(),
-                    one.lagSeconds(),
-                    one.residentMegabytes());
-        }
-        System.out.printf(
-                "%nA turn is late when it lies beyond the interval of %d s. calls/s is the most in any second, at most %d: OCI "
-                        + "allows%n10 metric queries a second, the agent takes that for all calls, evenly spaced.%n",
-                interval.toSeconds(), MOST_CALLS);
-    }
-
-    private static void write(List<Figures> figures, Duration interval) throws IOException {
-        Path file = Project.root().resolve("docs/figures/agent.json");
-        var json = new JsonMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        var all = Map.of(
-                "processors", Runtime.getRuntime().availableProcessors(),
-                "interval_seconds", interval.toSeconds(),
-                "agents", figures);
-        Files.writeString(file, json.writeValueAsString(all) + "\n");
-        System.out.println("written to " + file);
     }
 }

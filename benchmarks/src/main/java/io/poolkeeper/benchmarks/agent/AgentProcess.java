@@ -2,6 +2,7 @@ package io.poolkeeper.benchmarks.agent;
 
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.benchmarks.service.ChildProcess;
+import io.poolkeeper.benchmarks.service.Resident;
 import io.poolkeeper.simulator.Simulator;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,12 +87,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     double residentMegabytes() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"));
-        String resident = lines.stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow();
-        return Long.parseLong(resident.replaceAll("\\D", "")) / 1024.0;
+        return Resident.of(process.pid());
     }
 
     /** The sum of the series of that name whose labels match; 0 when there is none. */

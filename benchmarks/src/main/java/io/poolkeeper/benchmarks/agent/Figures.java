@@ -1,5 +1,7 @@
 package io.poolkeeper.benchmarks.agent;
 
+import io.poolkeeper.benchmarks.harness.Sample;
+
 /**
  * What was measured of one agent.
  *
@@ -23,12 +25,20 @@ record Figures(
         double lagSeconds,
         double residentMegabytes) {
 
-    double cpuMicrosPerTurn() {
-        return 1000 * cpuMillisPerTick / pools;
+    Sample sample() {
+        return Sample.of(0)
+                .with("cpu_ms_a_tick", cpuMillisPerTick)
+                .with("first_heartbeat_ms", firstHeartbeatMillis)
+                .with("first_decision_ms", firstDecisionMillis)
+                .with("first_round_s", firstRoundSeconds)
+                .with("turn_ms", meanTurnMillis)
+                .with("calls_a_minute", callsPerMinute)
+                .with("most_calls_a_second", mostCallsPerSecond)
+                .with("late_s", lagSeconds)
+                .with("resident_mib", residentMegabytes);
     }
 
-    /** Of one processor, in percent. */
-    double share(long intervalMillis) {
-        return 100 * cpuMillisPerTick / intervalMillis;
+    String what() {
+        return "%s, %,d pools".formatted(program, pools);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** A way to run the agent, with the limits that its service unit and the local stack give it. */
 record Program(String name, List<String> command) {
+    static final String NATIVE = "native";
 
     /** On the JVM, and the native executable that is given or was built. */
     static List<Program> found(Optional<Path> given) {
@@ -23,7 +24,7 @@ record Program(String name, List<String> command) {
                 "JVM",
                 List.of(java.toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar)));
         given.or(() -> built(target))
-                .map(file -> new Program("native", List.of(file.toAbsolutePath().toString(), "-Xmx128m")))
+                .map(file -> new Program(NATIVE, List.of(file.toAbsolutePath().toString(), "-Xmx128m")))
                 .ifPresent(programs::add);
         return programs;
     }

@@ -1,14 +1,13 @@
 package io.poolkeeper.benchmarks.analytics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.benchmarks.service.ServiceProcess;
 import io.poolkeeper.common.database.Schema;
-import io.poolkeeper.testkit.Project;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +21,8 @@ import picocli.CommandLine.Option;
         description = "Analytics: query times, storage, folding, exports, backtests.")
 public final class AnalyticsCommand implements Callable<Integer> {
     private static final String HEAP = "-Xmx512m";
+    private static final String MILLIS = "ms";
+    private static final String BYTES = "bytes";
     private static final int REPLAYED = 50;
     private static final int REPLAYED_QUICKLY = 5;
 
@@ -35,28 +36,35 @@ public final class AnalyticsCommand implements Callable<Integer> {
     private boolean quick;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
         int size = quick ? Math.min(200, pools) : pools;
         int replayed = quick ? REPLAYED_QUICKLY : REPLAYED;
+        var report = new Report("analytics", "Analytics of %,d pools, %d days".formatted(size, days));
         try (var database = new DurableDatabase()) {
-            machine(database, size);
-            Weight weight = seed(database, size, replayed);
+            report.say("PostgreSQL", database.version());
+            report.say("heap of the service", HEAP);
+            weigh(report, seed(report, database, size, replayed));
             try (var service = new ServiceProcess(start(database))) {
-                weigh(weight);
-                fold(database, size);
-                figures.put("reads", new Reads(service, database).time());
-                export(service);
-                figures.putAll(new Replays(service, database, json).time(replayed));
+                report.table(
+                        "Folding",
+                        List.of(
+                                Row.of("ten minutes of every pool at once", MILLIS, foldOnce(database)),
+                                Row.of("nothing new but the overlap", MILLIS, foldOnce(database))));
+                new Reads(service, database).time(report, quick ? 1 : 3);
+                export(report, service);
+                List<Row> replays = report.table(
+                        "Backtests, from the order to the result", new Replays(service, database, json).time(replayed));
+                report.goal(Goal.atMost(
+                        1_000,
+                        MILLIS,
+                        "backtest of a pool's week",
+                        replays.getFirst().of(MILLIS).median()));
+                report.say("live heap afterwards", "%.0f MB".formatted(service.liveHeap() / 1e6));
             }
         }
-        if (!quick) {
-            Files.writeString(
-                    Project.root().resolve("docs/figures/analytics.json"),
-                    json.writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
-        }
+        report.keep(quick);
         return 0;
     }
 
@@ -65,7 +73,7 @@ public final class AnalyticsCommand implements Callable<Integer> {
                 Schema.ANALYTICS, database.urlFor(Schema.ANALYTICS), "/analytics/shadows", List.of(HEAP), Map.of());
     }
 
-    private Weight seed(DurableDatabase database, int size, int replayed) throws SQLException {
+    private Weight seed(Report report, DurableDatabase database, int size, int replayed) throws SQLException {
         long start = System.nanoTime();
         database.run("alter database " + DurableDatabase.NAME + " set synchronous_commit = off");
         database.run("select analytics.ensure_partitions(7)");
@@ -85,44 +93,22 @@ public final class AnalyticsCommand implements Callable<Integer> {
         seed.folded();
         seed.settle();
         database.run("alter database " + DurableDatabase.NAME + " reset synchronous_commit");
-        System.out.printf("seeded %,d pools, %d days of sums in %.0f s%n", size, days, seconds(start));
+        report.say("seeded", "%,d pools, %d days of sums, in %.0f s".formatted(size, days, seconds(start)));
         return weight;
     }
 
-    private void machine(DurableDatabase database, int size) throws SQLException {
-        String machine = "%d processors, Java %s, PostgreSQL %s, fsync %s, load %.1f"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("java.version"),
-                        database.ask("show server_version"),
-                        database.ask("show fsync"),
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        figures.put("machine", machine);
-        figures.put("pools", size);
-        System.out.println(machine);
-    }
-
-    private void weigh(Weight weight) {
-        System.out.printf("%n%-44s %10.0f B%n", "a sample, with its indexes", weight.sampleBytes());
-        System.out.printf("%-44s %10.0f B%n", "a decision, with its record", weight.decisionBytes());
-        System.out.printf("%-44s %10.1f kB%n", "a pool's day, samples and decisions", weight.rawPoolDay() / 1e3);
-        System.out.printf("%-44s %10.1f kB%n", "a pool's day, sums", weight.rollupPoolDay() / 1e3);
-        System.out.printf("%-44s %10.1f GiB%n", "a year of 1,000 pools, default retention", weight.yearGib(1_000));
-        System.out.printf(
-                "%-44s %10.1f GiB%n", "the same if nothing were dropped", weight.yearWithoutRetentionGib(1_000));
-        figures.put("raw_pool_day_kb", weight.rawPoolDay() / 1e3);
-        figures.put("sums_pool_day_kb", weight.rollupPoolDay() / 1e3);
-        figures.put("year_of_1000_pools_gib", weight.yearGib(1_000));
-    }
-
-    /** Ten minutes of every pool at once, then with nothing new but the overlap. */
-    private void fold(DurableDatabase database, int size) throws SQLException {
-        double ten = foldOnce(database);
-        double idle = foldOnce(database);
-        System.out.printf("%n%-44s %8.0f ms%n", "folding ten minutes of %,d pools".formatted(size), ten);
-        System.out.printf("%-44s %8.0f ms%n", "folding the overlap alone", idle);
-        figures.put("fold_ten_minutes_ms", ten);
-        figures.put("fold_overlap_ms", idle);
+    private static void weigh(Report report, Weight weight) {
+        report.table(
+                "Weight on disk, indexes and TOAST with it",
+                List.of(
+                        Row.of("a sample", BYTES, weight.sampleBytes()),
+                        Row.of("a decision, with its record", BYTES, weight.decisionBytes()),
+                        Row.of("a pool's day, samples and decisions", BYTES, weight.rawPoolDay()),
+                        Row.of("a pool's day, sums", BYTES, weight.rollupPoolDay())));
+        report.say(
+                "a year of 1,000 pools",
+                "%.0f GiB with the retention as it is set, %.0f GiB if nothing were dropped"
+                        .formatted(weight.yearGib(1_000), weight.yearWithoutRetentionGib(1_000)));
     }
 
     private static double foldOnce(DurableDatabase database) throws SQLException {
@@ -132,17 +118,11 @@ public final class AnalyticsCommand implements Callable<Integer> {
     }
 
     /** The longest view there is, with a heap that could not hold it. */
-    private void export(ServiceProcess service) throws Exception {
+    private static void export(Report report, ServiceProcess service) throws Exception {
         long start = System.nanoTime();
         long lines = service.lines("/analytics/exports/metrics?hours=24&format=csv");
         double rate = lines / seconds(start);
-        double live = service.liveHeap() / 1e6;
-        System.out.printf(
-                "%n%-44s %,8.0f rows/s  (%,d with %s, %.0f MB live afterwards)%n",
-                "exported metrics of a day", rate, lines, HEAP, live);
-        figures.put("exported_rows", lines);
-        figures.put("exported_rows_per_second", rate);
-        figures.put("exported_live_mb", live);
+        report.table("Export", List.of(Row.of("metrics of a day, %,d rows".formatted(lines), "rows_a_second", rate)));
     }
 
     private static double seconds(long start) {

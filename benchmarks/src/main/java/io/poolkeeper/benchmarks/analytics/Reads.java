@@ -1,14 +1,18 @@
 package io.poolkeeper.benchmarks.analytics;
 
+import io.poolkeeper.benchmarks.harness.Answers;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.benchmarks.service.PlanLog;
 import io.poolkeeper.benchmarks.service.ServiceProcess;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What people look at, over the whole of the time that is kept for it. */
 final class Reads {
@@ -45,19 +49,27 @@ final class Reads {
         this.database = database;
     }
 
-    /** Milliseconds by route. */
-    Map<String, Object> time() throws Exception {
+    void time(Report report, int rounds) throws Exception {
         Map<String, String> sources = sources();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        System.out.printf("%n%-72s %9s %9s%n", "read", "median", "95th");
+        var compared =
+                new Rounds(rounds, new Processors(Map.of("service", service.pid(), "postgresql", database.pid())));
         for (String route : ROUTES) {
-            figures.put(route, time(route, Objects.requireNonNull(sources.get(route))));
+            compared.compare(
+                    route,
+                    () -> Answers.repeated(WARM_UP, TIMES, () -> service.get(route))
+                            .looks());
         }
-        return figures;
+        List<Row> rows = report.table("Reads", compared.run());
+        sources.forEach((route, read) -> report.say(route + " is read from", read));
+        double worst = rows.stream()
+                .mapToDouble(row -> row.of("p95_ms").median())
+                .max()
+                .orElseThrow();
+        report.goal(Goal.atMost(LIMIT_MILLIS, "ms", "p95 of the slowest read", worst));
     }
 
     private Map<String, String> sources() throws Exception {
-        var sources = new HashMap<String, String>();
+        var sources = new LinkedHashMap<String, String>();
         try (PlanLog log = database.explaining()) {
             for (String route : ROUTES) {
                 sources.put(route, kinds(log.of(() -> service.get(route)).sources()));
@@ -73,23 +85,5 @@ final class Reads {
                 .distinct()
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
-    }
-
-    private Map<String, Object> time(String route, String sources) throws Exception {
-        double[] millis = new double[TIMES];
-        for (int i = 0; i < WARM_UP; i++) {
-            service.get(route);
-        }
-        for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
-            service.get(route);
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        Arrays.sort(millis);
-        double late = millis[TIMES * 95 / 100];
-        System.out.printf(
-                "%-72s %6.1f ms %6.1f ms  %4.0f %% of %.0f ms%n%74s%s%n",
-                route, millis[TIMES / 2], late, 100 * late / LIMIT_MILLIS, LIMIT_MILLIS, "", sources);
-        return Map.of("median_ms", millis[TIMES / 2], "p95_ms", late, "read_from", sources);
     }
 }

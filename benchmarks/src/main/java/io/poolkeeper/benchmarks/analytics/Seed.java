@@ -4,7 +4,7 @@ import io.poolkeeper.benchmarks.service.DurableDatabase;
 import java.sql.SQLException;
 
 /** History as a fleet would have left it, made where it is kept. */
-final class Seed {
+public final class Seed {
 
     /** The node of the pools that are replayed. */
     static final int NODE = 900;
@@ -28,7 +28,7 @@ final class Seed {
     private final int pools;
     private final int days;
 
-    Seed(DurableDatabase database, int pools, int days) {
+    public Seed(DurableDatabase database, int pools, int days) {
         this.database = database;
         this.pools = pools;
         this.days = days;
@@ -50,6 +50,11 @@ final class Seed {
     /** What would have been folded in the days before: hours and days of every pool, five minutes of the last week. */
     void sums() throws SQLException {
         sums("pool_5m", "5 minutes", Math.min(7, days), 5);
+        hours();
+    }
+
+    /** The same without the five minutes. */
+    public void hours() throws SQLException {
         sums("pool_1h", "1 hour", days, 60);
         sums("pool_1d", "1 day", days, 1_440);
         fleet("1 hour");

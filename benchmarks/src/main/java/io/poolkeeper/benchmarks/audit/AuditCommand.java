@@ -1,16 +1,18 @@
 package io.poolkeeper.benchmarks.audit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
+import io.poolkeeper.benchmarks.harness.Sample;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.benchmarks.service.ServiceProcess;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Project;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
         description = "The audit trail: appended, sealed, verified, exported, read.")
 public final class AuditCommand implements Callable<Integer> {
     private static final double GOAL = 70;
+    private static final String RATE = "events_a_second";
     private static final Pattern NEXT = Pattern.compile("\"next_sequence\":(\\d+)");
     /** Far less than a trail of any size, so that what holds one in memory shows. */
     private static final String HEAP = "-Xmx256m";
@@ -49,8 +52,6 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "a glance: 30,000 events, three seconds, one round")
     private boolean quick;
 
-    private final Map<String, Object> figures = new LinkedHashMap<>();
-
     /** What is measured. */
     private record Stage(DurableDatabase database, ServiceProcess service, Writers writers) {}
 
@@ -61,37 +62,38 @@ public final class AuditCommand implements Callable<Integer> {
             seconds = 3;
             rounds = 1;
         }
+        var report = new Report("audit", "An audit trail of %,d events".formatted(events));
         try (var database = new DurableDatabase()) {
-            machine(database);
+            report.say("PostgreSQL", database.version());
+            report.say("heap of the service", HEAP);
             // before anything else: an event older than those sealed before it would be found out
             var seed = new Seed(database, events);
             seed.events();
             try (var service = new ServiceProcess(start(database))) {
-                measure(new Stage(database, service, new Writers(database, clients)), seed);
+                measure(report, new Stage(database, service, new Writers(database, clients)), seed);
             }
         }
-        if (!quick) {
-            keep(
-                    "audit.json",
-                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
-        }
+        report.keep(quick);
         return 0;
     }
 
-    private void measure(Stage stage, Seed seed) throws Exception {
-        catchUp(stage);
+    private void measure(Report report, Stage stage, Seed seed) throws Exception {
+        Row alone = catchUp(stage);
         seed.indexes();
         var reading = new Reading(stage.service, stage.database);
-        List<Reading.Timed> reads = reading.time();
-        figures.put("reads_ms", reads);
+        reading.time(report, rounds);
         stage.writers.run(seconds);
-        awaitSealed(stage);
-        compare(stage);
-        verify(stage);
-        export(stage);
-        summarize(reads);
+        Seed.awaitSealed(stage.database);
+        compare(report, stage);
+        var streams = new ArrayList<>(List.of(alone, verify(stage)));
+        for (String format : List.of("csv", "ndjson")) {
+            streams.add(export(stage, format));
+        }
+        report.table("The whole trail", streams);
+        report.say("live heap afterwards", "%.0f MB".formatted(stage.service.liveHeap() / 1e6));
         if (!quick) {
-            keep("audit-plans.txt", String.join("\n", reading.plans()));
+            Files.writeString(
+                    Project.root().resolve("docs/figures/audit-plans.txt"), String.join("\n", reading.plans()) + "\n");
         }
     }
 
@@ -104,83 +106,46 @@ public final class AuditCommand implements Callable<Integer> {
                 Map.of("POOLKEEPER_AUDIT_SEAL_EVERY", "1s"));
     }
 
-    private static void keep(String name, String text) throws IOException {
-        Files.writeString(Project.root().resolve("docs/figures").resolve(name), text + "\n");
-    }
-
-    private void machine(DurableDatabase database) throws SQLException {
-        String machine = "%d cores, Java %s, PostgreSQL %s, fsync %s, load %.1f"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("java.version"),
-                        database.ask("show server_version"),
-                        database.ask("show fsync"),
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        System.out.println(machine);
-        figures.put("machine", machine);
-        figures.put("events", events);
-    }
-
     /** The sealer alone, on all that was appended while it was away. */
-    private void catchUp(Stage stage) throws Exception {
+    private Row catchUp(Stage stage) throws Exception {
         long start = System.nanoTime();
-        awaitSealed(stage);
-        double took = (System.nanoTime() - start) / 1e9;
-        System.out.printf("sealed alone        %,9.0f events/s (%,d in %.0f s)%n", events / took, events, took);
-        figures.put("sealed_alone_per_second", Math.round(events / took));
+        Seed.awaitSealed(stage.database);
+        return Row.of("sealed alone", RATE, events / since(start));
     }
 
-    private void compare(Stage stage) throws Exception {
-        System.out.printf("%n%d clients, one event and one commit each, on the trail of %,d%n", clients, events);
-        double unchained = 0;
-        double chained = 0;
-        for (int round = 0; round < rounds; round++) {
-            unchained += unchained(stage);
-            chained += chained(stage);
-        }
-        double share = 100 * chained / unchained;
-        System.out.printf(
-                "unchained inserts   %,9.0f events/s%nappended and sealed %,9.0f events/s, %.0f %% of unchained (goal %.0f %%)%n",
-                unchained / rounds, chained / rounds, share, GOAL);
-        figures.put("unchained_per_second", Math.round(unchained / rounds));
-        figures.put("appended_and_sealed_per_second", Math.round(chained / rounds));
-        figures.put("share_percent", Math.round(share));
+    private void compare(Report report, Stage stage) throws Exception {
+        var processors = new Processors(Map.of("service", stage.service.pid(), "postgresql", stage.database.pid()));
+        List<Row> rows = report.table(
+                "%d clients, one event and one commit each".formatted(clients),
+                new Rounds(rounds, processors)
+                        .compare("unchained inserts", () -> unchained(stage))
+                        .compare("appended and sealed", () -> chained(stage))
+                        .run());
+        double share = 100 * rows.getLast().of(RATE).times(rows.getFirst().of(RATE));
+        report.goal(Goal.atLeast(GOAL, "%", "appended and sealed, of unchained", share));
     }
 
     /** The same service runs, but somebody else holds the right to seal. */
-    private double unchained(Stage stage) throws Exception {
+    private Sample unchained(Stage stage) throws Exception {
         try (Connection holder = stage.database.connect()) {
             holder.createStatement().execute(LOCK);
-            double rate = (double) stage.writers.run(seconds) / seconds;
-            System.out.printf("  unchained %,9.0f/s%n", rate);
-            return rate;
+            long appended = stage.writers.run(seconds);
+            return Sample.of(appended).with(RATE, (double) appended / seconds);
         }
     }
 
     /** From the first event to the last one's seal. */
-    private double chained(Stage stage) throws Exception {
-        awaitSealed(stage);
+    private Sample chained(Stage stage) throws Exception {
+        Seed.awaitSealed(stage.database);
         long start = System.nanoTime();
         long appended = stage.writers.run(seconds);
-        long written = System.nanoTime();
-        awaitSealed(stage);
-        long end = System.nanoTime();
-        double rate = appended / ((end - start) / 1e9);
-        System.out.printf(
-                "  chained   %,9.0f/s, the last sealed %.1f s after it was appended%n", rate, (end - written) / 1e9);
-        return rate;
+        double written = since(start);
+        Seed.awaitSealed(stage.database);
+        double sealed = since(start);
+        return Sample.of(appended).with(RATE, appended / sealed).with("last_sealed_after_s", sealed - written);
     }
 
-    private static void awaitSealed(Stage stage) throws Exception {
-        while (stage.database.count("""
-                                select count(*) from (select from audit.event
-                                where id > coalesce((select scanned_to from audit.seal order by number desc limit 1), 0) limit 1) e
-                                """) > 0) {
-            Thread.sleep(20);
-        }
-    }
-
-    private void verify(Stage stage) throws Exception {
+    private Row verify(Stage stage) throws Exception {
         long sealed = stage.database.count("select sum(events) from audit.seal");
         long first = Math.max(1, sealed - MOST_CHECKED + 1);
         long start = System.nanoTime();
@@ -193,34 +158,18 @@ public final class AuditCommand implements Callable<Integer> {
             var more = NEXT.matcher(verdict);
             next = more.find() ? more.group(1) : null;
         }
-        double took = (System.nanoTime() - start) / 1e9;
-        long checked = sealed - first + 1;
-        System.out.printf("verified            %,9.0f events/s (%,d in %.1f s)%n", checked / took, checked, took);
-        figures.put("verified_per_second", Math.round(checked / took));
+        return Row.of("verified", RATE, (sealed - first + 1) / since(start));
     }
 
     /** A million rows or more where there are so many: the service's heap could not hold a tenth of them. */
-    private void export(Stage stage) throws Exception {
+    private Row export(Stage stage, String format) throws Exception {
         String filter = events > 2 * MOST_CHECKED ? "&category=CONFIG" : "";
-        for (String format : List.of("csv", "ndjson")) {
-            long start = System.nanoTime();
-            long lines = stage.service.lines(Reading.PATH + "/export?format=" + format + filter);
-            double rate = lines / ((System.nanoTime() - start) / 1e9);
-            double live = stage.service.liveHeap() / 1e6;
-            System.out.printf(
-                    "exported as %-7s %,9.0f events/s (%,d with %s, %.0f MB live afterwards)%n",
-                    format, rate, lines, HEAP, live);
-            figures.put("exported_" + format, Map.of("rows", lines, "per_second", Math.round(rate), "live_mb", live));
-        }
+        long start = System.nanoTime();
+        long lines = stage.service.lines(Reading.PATH + "/export?format=" + format + filter);
+        return Row.of("exported as %s, %,d of them".formatted(format, lines), RATE, lines / since(start));
     }
 
-    private void summarize(List<Reading.Timed> reads) {
-        long late = reads.stream().filter(read -> !read.inTime()).count();
-        double worst = reads.stream().mapToDouble(Reading.Timed::p95).max().orElse(0);
-        System.out.printf(
-                "reads               %d of %d over 100 ms at the 95th percentile, the slowest %.0f ms%n",
-                late, reads.size(), worst);
-        figures.put("reads_over_100_ms", late);
-        figures.put("slowest_read_p95_ms", worst);
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -1,15 +1,20 @@
 package io.poolkeeper.benchmarks.audit;
 
+import io.poolkeeper.benchmarks.harness.Answers;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.benchmarks.service.PlanLog;
 import io.poolkeeper.benchmarks.service.ServiceProcess;
 import io.poolkeeper.common.page.Cursor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /** What people read: every filter, combinations of them, texts common and rare, deep pages, counts, the tail. */
 final class Reading {
@@ -65,13 +70,6 @@ final class Reading {
             "/head",
             "/verify?limit=1000");
 
-    /** How long it took, in milliseconds, how far the answer went, and which indexes it was read from. */
-    record Timed(String route, double median, double p95, String answer, String sources) {
-        boolean inTime() {
-            return p95 <= GOAL_MILLIS;
-        }
-    }
-
     private final ServiceProcess service;
     private final DurableDatabase database;
     private final List<String> plans = new ArrayList<>();
@@ -97,20 +95,31 @@ final class Reading {
         return plans;
     }
 
-    List<Timed> time() throws Exception {
-        long events = database.count("select count(*) from audit.event");
-        System.out.printf("%n%-76s %9s %9s  %s%n", "read, of %,d events".formatted(events), "median", "95th", "answer");
-        var sources = new HashMap<String, String>();
+    void time(Report report, int rounds) throws Exception {
+        var sources = new LinkedHashMap<String, String>();
         try (PlanLog log = database.explaining()) {
             for (String route : ROUTES) {
                 sources.put(route, explain(log, route));
             }
         }
-        List<Timed> all = new ArrayList<>();
+        var compared =
+                new Rounds(rounds, new Processors(Map.of("service", service.pid(), "postgresql", database.pid())));
         for (String route : ROUTES) {
-            all.add(time(route, Objects.requireNonNull(sources.get(route))));
+            String path = path(route);
+            compared.compare(
+                    route,
+                    () -> Answers.repeated(WARM_UP, TIMES, () -> service.get(path))
+                            .looks());
         }
-        return all;
+        List<Row> rows = report.table("Reads", compared.run());
+        for (var source : sources.entrySet()) {
+            report.say(source.getKey(), "%s from %s".formatted(said(path(source.getKey())), source.getValue()));
+        }
+        double worst = rows.stream()
+                .mapToDouble(row -> row.of("p95_ms").median())
+                .max()
+                .orElseThrow();
+        report.goal(Goal.atMost(GOAL_MILLIS, "ms", "p95 of the slowest read", worst));
     }
 
     private String explain(PlanLog log, String route) throws Exception {
@@ -118,31 +127,6 @@ final class Reading {
         plans.add("GET " + PATH + route);
         found.outline().forEach(line -> plans.add("    " + line));
         return found.sources();
-    }
-
-    private Timed time(String route, String sources) throws Exception {
-        String path = path(route);
-        for (int i = 0; i < WARM_UP; i++) {
-            service.get(path);
-        }
-        double[] millis = new double[TIMES];
-        for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
-            service.get(path);
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        Arrays.sort(millis);
-        var timed = new Timed(route, millis[TIMES / 2], millis[TIMES * 95 / 100 - 1], said(path), sources);
-        System.out.printf(
-                "%-76s %6.1f ms %6.1f ms  %s%s%n%80s%s%n",
-                route,
-                timed.median,
-                timed.p95,
-                timed.answer,
-                timed.inTime() ? "" : "  over %.0f ms".formatted(GOAL_MILLIS),
-                "",
-                sources);
-        return timed;
     }
 
     private String path(String route) {

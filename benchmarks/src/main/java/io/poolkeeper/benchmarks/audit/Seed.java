@@ -8,7 +8,7 @@ import java.util.List;
  * A year of events, oldest first as a year would have brought them: kinds of very different frequency, one busy account,
  * twelve events that say wombat, a text that stands in the first weeks only.
  */
-final class Seed {
+public final class Seed {
     private static final long PART = 250_000;
 
     /** From so many on, indexes are built afterwards: entry by entry they would take longer. */
@@ -56,16 +56,21 @@ final class Seed {
             join kind k on a / 7 %% 1000 between k.low and k.high
             """;
 
+    private static final String UNSEALED = """
+            select count(*) from (select from audit.event
+            where id > coalesce((select scanned_to from audit.seal order by number desc limit 1), 0) limit 1) e
+            """;
+
     private final DurableDatabase database;
     private final long events;
     private List<List<String>> indexes = List.of();
 
-    Seed(DurableDatabase database, long events) {
+    public Seed(DurableDatabase database, long events) {
         this.database = database;
         this.events = events;
     }
 
-    void events() throws SQLException {
+    public void events() throws SQLException {
         long start = System.nanoTime();
         if (events >= MANY) {
             indexes = database.rows(INDEXES);
@@ -81,13 +86,20 @@ final class Seed {
     }
 
     /** As they are where events came one by one, and as autovacuum would have left the tables. */
-    void indexes() throws SQLException {
+    public void indexes() throws SQLException {
         long start = System.nanoTime();
         for (var index : indexes) {
             database.run("set maintenance_work_mem = '1GB'; " + index.getLast());
         }
         database.run("vacuum analyze audit.event, audit.seal, audit.search_text");
         told("indexed and vacuumed", start);
+    }
+
+    /** Until every event that is there has its seal. */
+    public static void awaitSealed(DurableDatabase database) throws SQLException, InterruptedException {
+        while (database.count(UNSEALED) > 0) {
+            Thread.sleep(20);
+        }
     }
 
     private static void told(String what, long start) {

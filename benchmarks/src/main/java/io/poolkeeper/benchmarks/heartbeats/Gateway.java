@@ -1,6 +1,8 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
+import io.poolkeeper.benchmarks.harness.Answers;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,18 +27,18 @@ final class Gateway {
     }
 
     /** Until every node has been heard once. */
-    Arrivals.Result once() throws InterruptedException, ExecutionException {
+    Answers once() throws InterruptedException, ExecutionException {
         int batches = nodes.count() / size;
         int first = next.get();
         return run(() -> next.get() < first + batches);
     }
 
-    Arrivals.Result during(int seconds) throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+    Answers during(Duration time) throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + time.toNanos();
         return run(() -> System.nanoTime() < end);
     }
 
-    private Arrivals.Result run(Callable<Boolean> more) throws InterruptedException, ExecutionException {
+    private Answers run(Callable<Boolean> more) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         List<Callable<List<Long>>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -51,7 +53,7 @@ final class Gateway {
         double took = (System.nanoTime() - start) / 1e9;
         long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);
-        return new Arrivals.Result(sorted.length * (double) size / took, sorted, 0, "");
+        return new Answers(sorted.length / took, sorted, 0, "");
     }
 
     private List<Long> deliver(Callable<Boolean> more) throws Exception {

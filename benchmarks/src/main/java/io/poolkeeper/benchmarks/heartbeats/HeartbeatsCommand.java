@@ -1,13 +1,16 @@
 package io.poolkeeper.benchmarks.heartbeats;
 
+import io.poolkeeper.benchmarks.harness.Arrivals;
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
+import io.poolkeeper.benchmarks.harness.Sample;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
-import io.poolkeeper.testkit.Project;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,16 +21,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Heartbeats a second, each answered after its commit, and what bounds them.")
 public final class HeartbeatsCommand implements Callable<Integer> {
-    private static final int MANY = 20_000;
     private static final int CONNECTIONS = 256;
     private static final int GATEWAY_BATCH = 1_000;
-    private static final String ONE_BY_ONE = "one by one, as fast as answered";
-    private static final String BATCHES = "in batches of " + GATEWAY_BATCH;
-    private static final String SQL_ONE = "PostgreSQL alone, one by one, 32 clients";
-    private static final String SQL_BATCHES = "PostgreSQL alone, in batches, 2 clients";
-    private static final String HTTP = "bare HTTP of the same service";
+    private static final String RATE = "a_second";
+    private static final List<Integer> DUE = List.of(5_000, 10_000);
 
-    @Option(names = "--quick", description = "fewer nodes and a few seconds of each measurement")
+    @Option(names = "--quick", description = "20,000 nodes and a few seconds of each measurement")
     private boolean quick;
 
     @Option(names = "--nodes", description = "default 100,000, and 20,000 with --quick")
@@ -36,164 +35,162 @@ public final class HeartbeatsCommand implements Callable<Integer> {
     @Option(names = "--jvm", description = "further options of the registry's JVM, for profiling")
     private List<String> options = List.of();
 
-    @Option(names = "--only", split = ",", description = "of http, single, pools, batch, pgbench, fleet, streams")
+    @Option(names = "--only", split = ",", description = "of rates, batches, due, fleet; keeps nothing")
     private List<String> only = List.of();
 
-    private final Report report = new Report();
+    /** What is measured, and what it is measured with. */
+    private record Stage(RegistryProcess registry, SimulatedNodes fleet, Gateway gateway, Processors processors) {}
 
     @Override
     public Integer call() throws Exception {
+        var report = new Report("heartbeats", "Heartbeats stored by one registry on one machine with its PostgreSQL");
         try (var database = new DurableDatabase()) {
+            report.say("PostgreSQL", database.version());
+            report.say("heap of the registry", RegistryProcess.HEAP);
             int count = nodes > 0 ? nodes : quick ? 20_000 : 100_000;
-            machine(database, count);
+            report.say("nodes", count);
             var fleet = new SimulatedNodes(count);
-            fleet.enrol(database, count > MANY ? 1 : 5);
+            fleet.enrol(database, 1);
             try (var registry = new RegistryProcess(database, options)) {
-                measure(new Stage(database, registry, fleet));
+                var processors = new Processors(Map.of("service", registry.pid(), "postgresql", database.pid()));
+                var gateway = new Gateway(registry, fleet, GATEWAY_BATCH);
+                measure(report, new Stage(registry, fleet, gateway, processors), database);
             }
         }
-        if (only.isEmpty() && !quick) {
-            report.write(Project.root().resolve(Path.of("docs", "figures", "heartbeats.json")));
-        }
+        report.keep(quick || !only.isEmpty());
         return 0;
     }
 
-    private record Stage(DurableDatabase database, RegistryProcess registry, SimulatedNodes fleet) {
-        Processors processors() throws IOException, SQLException {
-            return new Processors(registry.pid(), database.pid());
+    private void measure(Report report, Stage stage, DurableDatabase database) throws Exception {
+        report.table(
+                "The whole fleet comes online",
+                List.of(Rounds.once(
+                        "in batches of " + GATEWAY_BATCH,
+                        stage.processors,
+                        () -> stage.gateway.once().sample(GATEWAY_BATCH))));
+        if (wanted("rates")) {
+            rates(report, stage, database);
         }
-    }
-
-    private void machine(DurableDatabase database, int count) throws SQLException {
-        report.say("processors", Runtime.getRuntime().availableProcessors());
-        report.say("nodes", count);
-        report.say("heap of the registry", RegistryProcess.HEAP);
-        report.say(
-                "PostgreSQL",
-                database.ask("show server_version") + ", fsync " + database.ask("show fsync") + ", synchronous_commit "
-                        + database.ask("show synchronous_commit"));
-    }
-
-    private void measure(Stage stage) throws Exception {
-        report.heading();
-        var gateway = new Gateway(stage.registry(), stage.fleet(), GATEWAY_BATCH);
-        Processors processors = stage.processors();
-        Arrivals.Result first = gateway.once();
-        report.row(
-                "the fleet comes online, in batches",
-                first,
-                processors.since(stage.fleet().count()));
-        if (wanted("http")) {
-            http(stage);
+        if (only.contains("batches")) {
+            Duration time = seconds(16);
+            stage.gateway.during(time);
+            report.table("Batches alone", batches(stage, time).run());
         }
-        if (wanted("single")) {
-            single(stage);
-        }
-        if (wanted("pools")) {
-            pools(stage);
-        }
-        if (wanted("batch")) {
-            gateway.during(seconds(5));
-            batches(stage, gateway);
+        if (wanted("due")) {
+            due(report, stage);
         }
         if (wanted("fleet")) {
-            new Snapshots(stage.registry(), stage.fleet()).measure(report, seconds(30));
+            fleet(report, stage);
         }
-        if (wanted("streams")) {
-            new Streams(stage.registry(), stage.fleet(), quick ? 200 : 1_000).measure(report);
-        }
-        if (wanted("pgbench")) {
-            pgbench(stage);
-        }
-        bounds();
     }
 
     private boolean wanted(String name) {
         return only.isEmpty() || only.contains(name);
     }
 
-    private int seconds(int whole) {
-        return quick ? Math.max(2, whole / 8) : whole;
+    private Duration seconds(int whole) {
+        return Duration.ofSeconds(quick ? Math.max(2, whole / 8) : whole);
     }
 
-    private void http(Stage stage) throws Exception {
-        byte[] unchanged = ConfiguredNode.in(stage.registry()).unchanged();
-        try (var arrivals = new Arrivals(stage.registry().port(), CONNECTIONS, i -> unchanged)) {
-            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(6)));
-            Processors processors = stage.processors();
-            var result = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(8)));
-            report.row(HTTP, result, processors.since(result.nanos().length));
+    private void rates(Report report, Stage stage, DurableDatabase database) throws Exception {
+        var alone = Alone.in(database, stage.fleet.count());
+        report.say("PostgreSQL alone is measured by", alone.name());
+        Duration time = seconds(8);
+        byte[] unchanged = ConfiguredNode.in(stage.registry).unchanged();
+        try (var http = new Arrivals(stage.registry.port(), CONNECTIONS, i -> unchanged);
+                var beats = arrivals(stage, false);
+                var pools = arrivals(stage, true)) {
+            for (Arrivals one : List.of(http, beats, pools)) {
+                one.asFastAsAnswered(time);
+            }
+            stage.gateway.during(time);
+            List<Row> rows = report.table(
+                    "As fast as answered",
+                    new Rounds(quick ? 1 : 3, stage.processors)
+                            .compare(
+                                    "bare HTTP of the same service",
+                                    () -> http.asFastAsAnswered(time).sample())
+                            .compare(
+                                    "one by one",
+                                    () -> beats.asFastAsAnswered(time).sample())
+                            .compare(
+                                    "one by one, with a pool's sample",
+                                    () -> pools.asFastAsAnswered(time).sample())
+                            .compare(
+                                    "in batches of " + GATEWAY_BATCH,
+                                    () -> stage.gateway.during(time).sample(GATEWAY_BATCH))
+                            .compare("PostgreSQL alone, one by one, 32 clients", () -> alone(alone, 32, 1, time))
+                            .compare(
+                                    "PostgreSQL alone, in batches, 2 clients",
+                                    () -> alone(alone, 2, GATEWAY_BATCH, time))
+                            .run());
+            judge(report, rows);
         }
     }
 
-    private void single(Stage stage) throws Exception {
-        var fleet = stage.fleet();
-        try (var arrivals =
-                new Arrivals(stage.registry().port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), false))) {
-            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(10)));
-            Processors processors = stage.processors();
-            var fastest = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(12)));
-            report.row(ONE_BY_ONE, fastest, processors.since(fastest.nanos().length));
-            processors = stage.processors();
-            var steady = arrivals.at(fastest.perSecond() * 0.7, Duration.ofSeconds(seconds(60)));
-            report.row("one by one, at 70 % of that, as they are due", steady, processors.since(steady.nanos().length));
-            double p99 = steady.millis(0.99);
-            report.say(
-                    "  goal: 100 ms at the 99th percentile",
-                    "%s: %.1f ms".formatted(p99 <= 100 ? "met" : "missed", p99));
+    private static Arrivals arrivals(Stage stage, boolean pool) throws Exception {
+        var fleet = stage.fleet;
+        return new Arrivals(stage.registry.port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), pool));
+    }
+
+    private Rounds batches(Stage stage, Duration time) {
+        return new Rounds(quick ? 1 : 3, stage.processors)
+                .compare(
+                        "in batches of " + GATEWAY_BATCH,
+                        () -> stage.gateway.during(time).sample(GATEWAY_BATCH));
+    }
+
+    private static Sample alone(Alone alone, int clients, int size, Duration time) throws Exception {
+        double rate = alone.run(clients, size, Math.toIntExact(time.toSeconds()));
+        return Sample.of((long) (rate * time.toSeconds())).with(RATE, rate);
+    }
+
+    private static void judge(Report report, List<Row> rows) {
+        Row single = rows.get(1);
+        Row batches = rows.get(3);
+        report.ratio(RATE, single, rows.get(0));
+        report.ratio(RATE, single, rows.get(4));
+        report.ratio(RATE, batches, rows.get(5));
+        report.goal(Goal.atLeast(
+                10_000, "a second", "heartbeats one by one", single.of(RATE).median()));
+        report.goal(Goal.atLeast(
+                100_000, "a second", "heartbeats in batches", batches.of(RATE).median()));
+    }
+
+    /** Whatever the service does, the next comes when it is due. */
+    private void due(Report report, Stage stage) throws Exception {
+        try (var arrivals = arrivals(stage, false)) {
+            arrivals.asFastAsAnswered(seconds(8));
+            var rounds = new Rounds(quick ? 1 : 2, stage.processors);
+            for (int rate : DUE) {
+                rounds.compare(
+                        "%,d a second".formatted(rate),
+                        () -> arrivals.at(rate, seconds(25)).waits());
+            }
+            List<Row> rows = report.table("One by one, as they are due", rounds.run());
+            report.goal(Goal.atMost(
+                    100,
+                    "ms",
+                    "p99 at 10,000 heartbeats a second",
+                    rows.getLast().of("p99_ms").median()));
         }
     }
 
-    private void pools(Stage stage) throws Exception {
-        var fleet = stage.fleet();
-        try (var arrivals =
-                new Arrivals(stage.registry().port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), true))) {
-            arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(4)));
-            Processors processors = stage.processors();
-            var result = arrivals.asFastAsAnswered(Duration.ofSeconds(seconds(8)));
-            report.row("one by one, each with a pool's sample", result, processors.since(result.nanos().length));
-        }
-    }
-
-    private void batches(Stage stage, Gateway gateway) throws Exception {
-        Processors processors = stage.processors();
-        var result = gateway.during(seconds(12));
-        report.row(BATCHES, result, processors.since((long) result.nanos().length * GATEWAY_BATCH));
-    }
-
-    private void pgbench(Stage stage) throws Exception {
-        int nodes = stage.fleet().count();
-        var pgbench = new Pgbench(stage.database(), nodes);
-        var one = pgbench.run(32, 1, seconds(8));
-        if (one.isPresent()) {
-            report.say("PostgreSQL alone is measured by", "pgbench");
-            report.figure(SQL_ONE, one.getAsDouble());
-            report.figure(SQL_BATCHES, pgbench.run(2, GATEWAY_BATCH, seconds(8)).orElseThrow());
-        } else {
-            System.out.println("NOT RUN: pgbench is not installed; a loop over JDBC sends the same statement instead");
-            report.say("PostgreSQL alone is measured by", "a loop over JDBC, for pgbench is not installed");
-            var loop = new JdbcLoop(stage.database(), nodes);
-            report.figure(SQL_ONE, loop.run(32, 1, seconds(8)));
-            report.figure(SQL_BATCHES, loop.run(2, GATEWAY_BATCH, seconds(8)));
-        }
-    }
-
-    private void bounds() {
-        share("one by one, of bare HTTP", ONE_BY_ONE, HTTP);
-        share("one by one, of PostgreSQL alone one by one", ONE_BY_ONE, SQL_ONE);
-        share("in batches, of PostgreSQL alone in batches", BATCHES, SQL_BATCHES);
-        goal("goal: 10,000 a second one by one", report.rate(ONE_BY_ONE), 10_000);
-        goal("goal: 100,000 a second in batches", report.rate(BATCHES), 100_000);
-    }
-
-    private void share(String what, String part, String whole) {
-        report.rate(part)
-                .ifPresent(ours -> report.rate(whole)
-                        .ifPresent(theirs -> report.say(what, "%.0f %%".formatted(100 * ours / theirs))));
-    }
-
-    private void goal(String what, Optional<Double> measured, double wanted) {
-        measured.ifPresent(rate -> report.say(
-                what, "%s: %,.0f, %.1f times".formatted(rate >= wanted ? "met" : "missed", rate, rate / wanted)));
+    private void fleet(Report report, Stage stage) throws Exception {
+        var dashboards = new Dashboards(stage.registry, stage.fleet);
+        report.say(
+                "the first snapshot, which waited for its count", "%.0f ms".formatted(stage.registry.timed("/fleet")));
+        Row row = report.table(
+                        "The dashboard while every node reports once a minute",
+                        new Rounds(quick ? 1 : 2, stage.processors)
+                                .compare(
+                                        "snapshot of %,d nodes".formatted(stage.fleet.count()),
+                                        () -> dashboards.ask("/fleet", seconds(25)))
+                                .run())
+                .getFirst();
+        double heap = stage.registry.liveHeap() / 1e6;
+        report.goal(Goal.atMost(
+                50, "ms", "p99 of the snapshot of the fleet", row.of("p99_ms").median()));
+        report.goal(Goal.atMost(1_000, "MB", "live heap with %,d nodes".formatted(stage.fleet.count()), heap));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What stands in for pgbench where that is not installed: the same statement, from a loop a client. */
-final class JdbcLoop {
+final class JdbcLoop implements Alone {
     private final DurableDatabase database;
     private final int nodes;
 
@@ -19,8 +19,13 @@ final class JdbcLoop {
         this.nodes = nodes;
     }
 
-    /** Heartbeats a second, {@code size} in a transaction. */
-    double run(int clients, int size, int seconds) throws InterruptedException, ExecutionException {
+    @Override
+    public String name() {
+        return "a loop over JDBC, for pgbench is not installed";
+    }
+
+    @Override
+    public double run(int clients, int size, int seconds) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         List<Callable<Long>> loops = new ArrayList<>();
         for (int i = 0; i < clients; i++) {

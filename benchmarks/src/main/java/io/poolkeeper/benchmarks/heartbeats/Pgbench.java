@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The statement a quiet heartbeat costs, run by pgbench: what PostgreSQL can do with nobody else at work. */
-final class Pgbench {
+final class Pgbench implements Alone {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     /** Of the nodes from {@code :first} on, as many as it is formatted with beyond that one. */
     static final String STATEMENT = """
@@ -32,54 +33,50 @@ final class Pgbench {
         this.nodes = nodes;
     }
 
-    /** Heartbeats a second, {@code size} in a transaction; empty where there is no pgbench. */
-    OptionalDouble run(int clients, int size, int seconds) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("heartbeats", ".sql");
-        Path out = Files.createTempFile("heartbeats", ".out");
+    static boolean installed() throws InterruptedException {
         try {
-            Files.writeString(
-                    script,
-                    "\\set first random(0, %d) * %d + 1\n".formatted(nodes / size - 1, size)
-                            + STATEMENT
-                                    .formatted(SimulatedNodes.HASH, size - 1)
-                                    .replace("\n", " ")
-                                    .strip() + "\n");
-            var builder = new ProcessBuilder(
-                            "pgbench",
-                            "-h",
-                            "127.0.0.1",
-                            "-p",
-                            Integer.toString(database.port()),
-                            "-U",
-                            "postgres",
-                            "-n",
-                            "-M",
-                            "prepared",
-                            "-f",
-                            script.toString(),
-                            "-c",
-                            Integer.toString(clients),
-                            "-T",
-                            Integer.toString(seconds),
-                            DurableDatabase.NAME)
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile());
+            var asked = new ProcessBuilder("pgbench", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            return asked.start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "pgbench";
+    }
+
+    @Override
+    public double run(int clients, int size, int seconds) throws IOException, InterruptedException {
+        Path script = Files.createTempFile("heartbeats", ".sql");
+        try {
+            Files.writeString(script, script(size));
+            var builder = new ProcessBuilder(command(script, clients, seconds)).redirectErrorStream(true);
             builder.environment().put("PGPASSWORD", DurableDatabase.PASSWORD);
-            int exit = builder.start().waitFor();
-            String said = Files.readString(out, StandardCharsets.UTF_8);
+            var pgbench = builder.start();
+            String said = new String(pgbench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var rate = RATE.matcher(said);
-            if (exit != 0 || !rate.find()) {
+            if (pgbench.waitFor() != 0 || !rate.find()) {
                 throw new IOException("pgbench failed: " + said);
             }
-            return OptionalDouble.of(Double.parseDouble(rate.group(1)) * size);
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).startsWith("Cannot run program")) {
-                return OptionalDouble.empty();
-            }
-            throw e;
+            return Double.parseDouble(rate.group(1)) * size;
         } finally {
             Files.delete(script);
-            Files.delete(out);
         }
+    }
+
+    private String script(int size) {
+        String statement = STATEMENT.formatted(SimulatedNodes.HASH, size - 1);
+        return "\\set first random(0, %d) * %d + 1%n%s%n"
+                .formatted(nodes / size - 1, size, statement.replace("\n", " ").strip());
+    }
+
+    private List<String> command(Path script, int clients, int seconds) {
+        String options = "-h 127.0.0.1 -p %d -U postgres -n -M prepared -f %s -c %d -T %d %s"
+                .formatted(database.port(), script, clients, seconds, DurableDatabase.NAME);
+        var command = new ArrayList<>(List.of("pgbench"));
+        command.addAll(List.of(options.split(" ")));
+        return command;
     }
 }

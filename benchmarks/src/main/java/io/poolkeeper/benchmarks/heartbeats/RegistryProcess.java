@@ -6,11 +6,12 @@ import io.poolkeeper.common.database.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The registry with a bounded heap, as nodes and operators use it. */
-final class RegistryProcess implements AutoCloseable {
+public final class RegistryProcess implements AutoCloseable {
     static final String HEAP = "512m";
     private static final String READY = "/health";
 
@@ -23,18 +24,25 @@ final class RegistryProcess implements AutoCloseable {
 
     private final ServiceProcess service;
 
-    RegistryProcess(DurableDatabase database, List<String> options) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of("-Xmx" + HEAP));
-        all.addAll(options);
-        service = new ServiceProcess(
-                new ServiceProcess.Start(Schema.REGISTRY, database.urlFor(Schema.REGISTRY), READY, all, SETTINGS));
+    public RegistryProcess(DurableDatabase database, List<String> options) throws IOException, InterruptedException {
+        this(database, HEAP, options, Map.of());
     }
 
-    int port() {
+    RegistryProcess(DurableDatabase database, String heap, List<String> options, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        var flags = new ArrayList<>(List.of("-Xmx" + heap));
+        flags.addAll(options);
+        var environment = new HashMap<>(SETTINGS);
+        environment.putAll(settings);
+        service = new ServiceProcess(
+                new ServiceProcess.Start(Schema.REGISTRY, database.urlFor(Schema.REGISTRY), READY, flags, environment));
+    }
+
+    public int port() {
         return service.port();
     }
 
-    long pid() {
+    public long pid() {
         return service.pid();
     }
 
@@ -51,7 +59,7 @@ final class RegistryProcess implements AutoCloseable {
                 .body();
     }
 
-    void report(String heartbeat, long node, String key) throws IOException, InterruptedException {
+    public void report(String heartbeat, long node, String key) throws IOException, InterruptedException {
         byte[] body = heartbeat.getBytes(StandardCharsets.UTF_8);
         var answer = service.post("/nodes/" + node + "/heartbeat", key, "application/json", body);
         if (answer.statusCode() != 200) {
@@ -65,7 +73,7 @@ final class RegistryProcess implements AutoCloseable {
     }
 
     /** Live bytes on the heap after a collection. */
-    long liveHeap() throws IOException, InterruptedException {
+    public long liveHeap() throws IOException, InterruptedException {
         return service.liveHeap();
     }
 

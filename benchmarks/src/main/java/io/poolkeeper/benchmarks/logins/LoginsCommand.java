@@ -2,6 +2,11 @@ package io.poolkeeper.benchmarks.logins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolkeeper.benchmarks.harness.Answers;
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,11 +16,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,26 +46,35 @@ public final class LoginsCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "For how long.")
     int seconds;
 
-    private record Answer(int status, long nanos) {}
+    @Option(names = "--quick", description = "one round of five seconds")
+    boolean quick;
 
     @Override
     public Integer call() throws Exception {
         JsonNode stack = JSON.readTree(data.resolve("local.json").toFile());
         HttpRequest.Builder login = request(stack);
+        var report = new Report("logins", "Sign-ins at a running stack");
+        report.say("clients", clients);
         measure(login, Duration.ofSeconds(3));
-        List<Answer> answers = measure(login, Duration.ofSeconds(seconds));
-        report(answers);
-        return answers.stream().allMatch(answer -> answer.status() == 200) ? 0 : 1;
+        Duration time = Duration.ofSeconds(quick ? 5 : seconds);
+        Row row = report.table(
+                        "Sign-ins",
+                        new Rounds(
+                                        quick ? 1 : 3,
+                                        new Processors(Map.of(
+                                                "auth",
+                                                process(stack).path("pid").asLong())))
+                                .compare(
+                                        "as fast as answered",
+                                        () -> measure(login, time).sample())
+                                .run())
+                .getFirst();
+        report.keep(quick);
+        return row.of("refused").most() == 0 ? 0 : 1;
     }
 
     private static HttpRequest.Builder request(JsonNode stack) {
-        int port = Stream.of(stack.path("processes"))
-                .flatMap(all -> all.valueStream())
-                .filter(process -> process.path("name").asText().equals("auth"))
-                .findFirst()
-                .orElseThrow()
-                .path("port")
-                .asInt();
+        int port = process(stack).path("port").asInt();
         String body = JSON.createObjectNode()
                 .put("email", stack.path("admin_email").asText())
                 .put("password", stack.path("admin_password").asText())
@@ -69,53 +84,47 @@ public final class LoginsCommand implements Callable<Integer> {
                 .POST(BodyPublishers.ofString(body));
     }
 
-    private List<Answer> measure(HttpRequest.Builder login, Duration time) throws InterruptedException {
-        var answers = new ConcurrentLinkedQueue<Answer>();
-        long end = System.nanoTime() + time.toNanos();
+    private static JsonNode process(JsonNode stack) {
+        return stack.path("processes")
+                .valueStream()
+                .filter(process -> process.path("name").asText().equals("auth"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answers measure(HttpRequest.Builder login, Duration time) throws InterruptedException {
+        var times = new ConcurrentLinkedQueue<Long>();
+        var refused = new AtomicInteger();
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
         try (var http = HttpClient.newHttpClient();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Void> client = () -> {
                 while (System.nanoTime() < end) {
-                    answers.add(once(http, login.copy()));
+                    long before = System.nanoTime();
+                    if (once(http, login.copy()) == 200) {
+                        times.add(System.nanoTime() - before);
+                    } else {
+                        refused.incrementAndGet();
+                    }
                 }
                 return null;
             };
             threads.invokeAll(Stream.generate(() -> client).limit(clients).toList());
         }
-        return List.copyOf(answers);
+        double took = (System.nanoTime() - start) / 1e9;
+        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        return new Answers(sorted.length / took, sorted, refused.get(), "");
     }
 
-    private static Answer once(HttpClient http, HttpRequest.Builder login) throws InterruptedException {
+    private static int once(HttpClient http, HttpRequest.Builder login) throws InterruptedException {
         var random = ThreadLocalRandom.current();
         String address = "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
-        long before = System.nanoTime();
         try {
             var request = login.header("X-Forwarded-For", address).build();
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            return new Answer(status, System.nanoTime() - before);
+            return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void report(List<Answer> answers) {
-        List<Answer> good = answers.stream()
-                .filter(answer -> answer.status() == 200)
-                .sorted((a, b) -> Long.compare(a.nanos(), b.nanos()))
-                .toList();
-        System.out.printf(
-                "%d clients, %d s: %.1f sign-ins a second, %d refused; median %d ms, 99th percentile %d ms%n",
-                clients,
-                seconds,
-                good.size() / (double) seconds,
-                answers.size() - good.size(),
-                millis(good, 0.5),
-                millis(good, 0.99));
-    }
-
-    private static long millis(List<Answer> sorted, double part) {
-        return sorted.isEmpty()
-                ? 0
-                : sorted.get((int) ((sorted.size() - 1) * part)).nanos() / 1_000_000;
     }
 }

@@ -1,5 +1,7 @@
 package io.poolkeeper.benchmarks.quality;
 
+import io.poolkeeper.benchmarks.harness.Row;
+import io.poolkeeper.benchmarks.harness.Sample;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -28,6 +30,19 @@ public record Figures(
 
     private static double mean(List<Figures> all, ToDoubleFunction<Figures> figure) {
         return all.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    Row row(String what) {
+        var sample = Sample.of(0)
+                .with("slo_violation_%", violation)
+                .with("cost", cost)
+                .with("tauU_%", tauU)
+                .with("tauO_%", tauO)
+                .with("thetaU_%", thetaU)
+                .with("thetaO_%", thetaO)
+                .with("actions_a_day", actionsPerDay)
+                .with("launches_a_day", launchesPerDay);
+        return Row.of(what, sample);
     }
 
     /** Worse in both figures that count together. */

@@ -1,5 +1,7 @@
 package io.poolkeeper.benchmarks.quality;
 
+import io.poolkeeper.benchmarks.harness.Goal;
+import io.poolkeeper.benchmarks.harness.Report;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,24 +19,21 @@ public final class Goals {
         return traces.stream().filter(trace -> REGULAR.contains(trace.name())).toList();
     }
 
-    public static String text(Table table, String ours) {
+    public static void judge(Report report, Table table, String ours) {
         List<Figures> own = table.rows().getOrDefault(ours, List.of());
         Figures regular = mean(table, own, REGULAR);
         Figures bursty = mean(table, own, BURSTY);
         Figures all = Figures.mean(own);
+        String whose = "%s at %d s: ".formatted(ours, table.boot());
+        goal(report, whose + "cost on regular traces", regular.cost(), 1.15, "of the least possible");
+        goal(report, whose + "violation on regular traces", regular.violation(), 0.2, "%");
+        goal(report, whose + "cost on bursty traces", bursty.cost(), 1.45, "of the least possible");
+        goal(report, whose + "violation on bursty traces", bursty.violation(), 12, "%");
+        goal(report, whose + "tauU on all traces", all.tauU(), 0.6, "%");
+        goal(report, whose + "cost on all traces", all.cost(), 1.40, "of the least possible");
+        goal(report, whose + "actions a day on all traces", all.actionsPerDay(), 80, "a day");
         List<String> better = table.dominating(ours);
-        return "%nGoals at %d s, for %s%n".formatted(table.boot(), ours)
-                + line("regular: cost <= 1.15", regular.cost(), 1.15)
-                + line("regular: violation <= 0.2 %", regular.violation(), 0.2)
-                + line("bursty: cost <= 1.45", bursty.cost(), 1.45)
-                + line("bursty: violation <= 12 %", bursty.violation(), 12)
-                + line("all: tauU <= 0.6 %", all.tauU(), 0.6)
-                + line("all: cost <= 1.40", all.cost(), 1.40)
-                + line("all: actions a day <= 80", all.actionsPerDay(), 80)
-                + "  %-32s %s%n"
-                        .formatted(
-                                "better than ours in both",
-                                better.isEmpty() ? "none: reached" : String.join(", ", better));
+        report.say(whose + "better in both violation and cost", better.isEmpty() ? "none" : String.join(", ", better));
     }
 
     private static Figures mean(Table table, List<Figures> own, Set<String> kind) {
@@ -44,8 +43,10 @@ public final class Goals {
                 .toList());
     }
 
-    private static String line(String goal, double figure, double limit) {
-        String verdict = Double.isNaN(figure) ? "not measured" : figure <= limit ? "reached" : "missed";
-        return "  %-32s %8.3f  %s%n".formatted(goal, figure, verdict);
+    /** A kind of trace that was not given is not judged. */
+    private static void goal(Report report, String what, double measured, double most, String unit) {
+        if (!Double.isNaN(measured)) {
+            report.goal(Goal.atMost(most, unit, what, measured));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.poolkeeper.benchmarks.quality;
 
+import io.poolkeeper.benchmarks.harness.Row;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,35 +40,16 @@ public record Table(int boot, List<Trace> traces, Map<String, List<Figures>> row
      * @param shown the contenders that get a row
      * @param ours these also get a row for each trace
      */
-    public String text(List<String> shown, List<String> ours) {
-        StringBuilder text = new StringBuilder();
-        text.append("%n## Boot time %d s%n%n".formatted(boot));
-        text.append(
-                "| policy | trace | tauU % | tauO % | thetaU % | thetaO % | SLO violation % | cost | actions/day | launches/day |\n");
-        text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    public List<Row> told(List<String> shown, List<String> ours) {
+        var told = new ArrayList<Row>();
         for (String name : shown) {
             List<Figures> figures = rows.getOrDefault(name, List.of());
-            text.append(row(name, "mean", Figures.mean(figures)));
+            told.add(Figures.mean(figures).row(name));
             for (int i = 0; i < figures.size() && ours.contains(name); i++) {
-                text.append(row("", traces.get(i).name(), figures.get(i)));
+                told.add(figures.get(i).row("  on " + traces.get(i).name()));
             }
         }
-        return text.toString();
-    }
-
-    private static String row(String name, String trace, Figures f) {
-        return "| %s | %s | %.2f | %.1f | %.2f | %.1f | %.2f | %.3f | %.0f | %.0f |%n"
-                .formatted(
-                        name,
-                        trace,
-                        f.tauU(),
-                        f.tauO(),
-                        f.thetaU(),
-                        f.thetaO(),
-                        f.violation(),
-                        f.cost(),
-                        f.actionsPerDay(),
-                        f.launchesPerDay());
+        return told;
     }
 
     /** Which of the others are better in both violation and cost, trace by trace. */

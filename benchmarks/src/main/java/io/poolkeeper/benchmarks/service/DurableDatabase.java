@@ -68,6 +68,12 @@ public final class DurableDatabase implements AutoCloseable {
         }
     }
 
+    /** Which one, and what it promises. */
+    public String version() throws SQLException {
+        return "%s, fsync %s, synchronous_commit %s"
+                .formatted(ask("show server_version"), ask("show fsync"), ask("show synchronous_commit"));
+    }
+
     public int port() {
         return server.getPort();
     }

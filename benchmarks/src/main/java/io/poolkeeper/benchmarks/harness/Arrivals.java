@@ -1,4 +1,4 @@
-package io.poolkeeper.benchmarks.heartbeats;
+package io.poolkeeper.benchmarks.harness;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,10 +19,7 @@ import java.util.function.IntFunction;
  * rate a request's time counts from when it was due, not from when a connection was free: a service that stalls is not
  * spared the requests that came meanwhile.
  */
-final class Arrivals implements AutoCloseable {
-    private static final int ANSWER = 64 * 1024;
-    private static final byte[] LENGTH = "content-length:".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-
+public final class Arrivals implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ArrayDeque<Line> idle = new ArrayDeque<>();
     private final IntFunction<byte[]> requests;
@@ -35,7 +33,7 @@ final class Arrivals implements AutoCloseable {
     private final class Line {
         final SocketChannel channel;
         final SelectionKey key;
-        final ByteBuffer in = ByteBuffer.allocate(ANSWER);
+        final Incoming in = new Incoming();
         ByteBuffer out = ByteBuffer.allocate(0);
         long due;
 
@@ -47,34 +45,30 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /**
-     * What came of it.
-     *
-     * @param nanos sorted times of the answers
-     */
-    record Result(double perSecond, long[] nanos, int refused, String refusal) {
-        double millis(double part) {
-            return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * part)] / 1e6;
-        }
-    }
-
-    Arrivals(int port, int connections, IntFunction<byte[]> requests) throws IOException {
+    public Arrivals(int port, int connections, IntFunction<byte[]> requests) throws IOException {
         this.requests = requests;
         for (int i = 0; i < connections; i++) {
             idle.add(new Line(port));
         }
     }
 
+    /** A question as a browser asks it. */
+    public static byte[] get(String path, String token) {
+        return "GET %s HTTP/1.1\r\nHost: service\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(path, token)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** As many at once as there are connections. */
-    Result asFastAsAnswered(Duration time) throws IOException {
+    public Answers asFastAsAnswered(Duration time) throws IOException {
         return run(0, time);
     }
 
-    Result at(double perSecond, Duration time) throws IOException {
+    public Answers at(double perSecond, Duration time) throws IOException {
         return run(1e9 / perSecond, time);
     }
 
-    private Result run(double gap, Duration time) throws IOException {
+    private Answers run(double gap, Duration time) throws IOException {
         answered = 0;
         refused = 0;
         long start = System.nanoTime();
@@ -94,7 +88,7 @@ final class Arrivals implements AutoCloseable {
         double took = (System.nanoTime() - start) / 1e9;
         long[] times = Arrays.copyOf(waited, answered);
         Arrays.sort(times);
-        return new Result(answered / took, times, refused, refusal);
+        return new Answers(answered / took, times, refused, refusal);
     }
 
     private void send(Line line, long due) throws IOException {
@@ -121,20 +115,13 @@ final class Arrivals implements AutoCloseable {
                 flush(line);
             }
             if (key.isReadable()) {
-                read(line);
+                int status = line.in.read(line.channel);
+                if (status > 0) {
+                    settle(line, status);
+                }
             }
         }
         selector.selectedKeys().clear();
-    }
-
-    private void read(Line line) throws IOException {
-        if (line.channel.read(line.in) < 0) {
-            throw new IOException("the service closed a connection");
-        }
-        int status = whole(line.in);
-        if (status > 0) {
-            settle(line, status);
-        }
     }
 
     private void settle(Line line, int status) {
@@ -147,48 +134,8 @@ final class Arrivals implements AutoCloseable {
             waited[answered++] = System.nanoTime() - line.due;
         } else {
             refused++;
-            refusal = new String(line.in.array(), 0, line.in.position(), java.nio.charset.StandardCharsets.UTF_8);
+            refusal = line.in.text();
         }
-    }
-
-    /** The status of the answer when all of it is there, else 0. */
-    private static int whole(ByteBuffer in) {
-        byte[] bytes = in.array();
-        int size = in.position();
-        int length = -1;
-        for (int i = 0; i + 3 < size; i++) {
-            if (bytes[i] == '\n' && length < 0 && starts(bytes, i + 1, size)) {
-                length = number(bytes, i + 1 + LENGTH.length);
-            }
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
-                return size >= i + 4 + Math.max(0, length) ? number(bytes, 9) : 0;
-            }
-        }
-        return 0;
-    }
-
-    private static boolean starts(byte[] bytes, int from, int size) {
-        if (from + LENGTH.length > size) {
-            return false;
-        }
-        for (int i = 0; i < LENGTH.length; i++) {
-            if ((bytes[from + i] | 0x20) != (LENGTH[i] | 0x20)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int number(byte[] bytes, int from) {
-        int at = from;
-        while (bytes[at] == ' ') {
-            at++;
-        }
-        int number = 0;
-        for (; bytes[at] >= '0' && bytes[at] <= '9'; at++) {
-            number = number * 10 + bytes[at] - '0';
-        }
-        return number;
     }
 
     @Override
