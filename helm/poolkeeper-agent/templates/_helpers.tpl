@@ -1,19 +1,22 @@
+{{/* The name of everything: a DNS label that a Service may have, and short enough for the pods' labels. */}}
 {{- define "agent.name" -}}
-{{- if contains .Chart.Name .Release.Name -}}
-{{- .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- $wanted := .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-agent" .Release.Name) (contains .Chart.Name .Release.Name)) -}}
+{{- $legal := regexReplaceAll "^([0-9])" ($wanted | replace "." "-") "r${1}" -}}
+{{- if and (eq $legal $wanted) (le (len $legal) 50) -}}
+{{- $legal -}}
 {{- else -}}
-{{- printf "%s-agent" .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- printf "%s-%s" ($legal | trunc 41 | trimSuffix "-") (sha256sum $wanted | trunc 8) -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "agent.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{- define "agent.metadata" -}}
 name: {{ include "agent.name" . }}
-namespace: {{ .Release.Namespace }}
+namespace: {{ .Release.Namespace | quote }}
 labels:
   {{- include "agent.selector" . | nindent 2 }}
   app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}

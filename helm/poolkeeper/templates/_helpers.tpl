@@ -1,18 +1,34 @@
+{{/* What every name begins with: a DNS label that a Service may begin with, and short enough for what follows. */}}
 {{- define "poolkeeper.fullname" -}}
-{{- if contains .Chart.Name .Release.Name -}}
-{{- .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- $chart := include "poolkeeper.name" . -}}
+{{- $wanted := .Values.fullnameOverride | default (ternary .Release.Name (printf "%s-%s" .Release.Name $chart) (contains $chart .Release.Name)) -}}
+{{- $legal := regexReplaceAll "^([0-9])" ($wanted | replace "." "-") "r${1}" -}}
+{{- if and (eq $legal $wanted) (le (len $legal) 40) -}}
+{{- $legal -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 50 | trimSuffix "-" -}}
+{{- printf "%s-%s" ($legal | trunc 31 | trimSuffix "-") (sha256sum $wanted | trunc 8) -}}
 {{- end -}}
+{{- end -}}
+
+{{- define "poolkeeper.name" -}}
+{{- .Values.nameOverride | default .Chart.Name -}}
 {{- end -}}
 
 {{/* The labels that select: (list root component); without a component, every pod of the release. */}}
 {{- define "poolkeeper.selector" -}}
 {{- $root := index . 0 -}}
-app.kubernetes.io/name: {{ $root.Chart.Name }}
-app.kubernetes.io/instance: {{ $root.Release.Name }}
+app.kubernetes.io/name: {{ include "poolkeeper.name" $root | quote }}
+app.kubernetes.io/instance: {{ $root.Release.Name | quote }}
 {{- with index . 1 }}
 app.kubernetes.io/component: {{ . }}
+{{- end }}
+{{- end -}}
+
+{{/* Those by which a pod is selected, and what else it is to be called. */}}
+{{- define "poolkeeper.podLabels" -}}
+{{ include "poolkeeper.selector" . }}
+{{- with omit (index . 0).Values.podLabels "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{ toYaml . }}
 {{- end }}
 {{- end -}}
 
@@ -28,7 +44,7 @@ helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version }}
 {{- $root := index . 0 -}}
 {{- $component := index . 1 -}}
 name: {{ include "poolkeeper.fullname" $root }}-{{ $component }}
-namespace: {{ $root.Release.Namespace }}
+namespace: {{ $root.Release.Namespace | quote }}
 labels:
   {{- include "poolkeeper.labels" . | nindent 2 }}
 {{- end -}}
@@ -69,8 +85,8 @@ http://{{ include "poolkeeper.fullname" . }}-auth:8080/auth/jwks
 {{- $made := ternary (printf "%s-demo" (include "poolkeeper.fullname" $root)) "" $demo -}}
 {{- if eq (index . 1) "audit.signingKey" }}{{ $made = include "poolkeeper.signingKey" $root }}{{ end -}}
 {{- with $settings.secret | default $made -}}
-secret: {{ . }}
-key: {{ $settings.key }}
+secret: {{ . | quote }}
+key: {{ $settings.key | quote }}
 {{- end -}}
 {{- end -}}
 
@@ -83,8 +99,8 @@ key: {{ $settings.key }}
 {{- $root := index . 0 -}}
 {{- $own := (index $root.Values.services (index . 1)).database -}}
 {{- $demo := printf "%s-demo" (include "poolkeeper.fullname" $root) -}}
-secret: {{ $own.secret | default $root.Values.database.secret | default (ternary $demo "" $root.Values.demo.postgres.enabled) }}
-key: {{ $own.key }}
+secret: {{ $own.secret | default $root.Values.database.secret | default (ternary $demo "" $root.Values.demo.postgres.enabled) | quote }}
+key: {{ $own.key | quote }}
 {{- end -}}
 
 {{/* A variable from a Secret: (dict name secret key). */}}
@@ -92,8 +108,8 @@ key: {{ $own.key }}
 - name: {{ .name }}
   valueFrom:
     secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
+      name: {{ .secret | quote }}
+      key: {{ .key | quote }}
 {{- end -}}
 
 {{/* The port of a URL: (list url default). */}}
@@ -123,13 +139,38 @@ QUARKUS_MANAGEMENT_PORT: "9000"
 JAVA_TOOL_OPTIONS: -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError
 LOG_LEVEL: {{ .Values.logLevel }}
 {{- with .Values.traces.endpoint }}
-OTEL_EXPORTER_OTLP_ENDPOINT: {{ . }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
 {{- end }}
 {{- with .Values.corsOrigins }}
 CORS_ORIGINS: {{ join "," . | quote }}
 {{- end }}
 {{- with .Values.trustedProxies }}
 TRUSTED_PROXIES: {{ join "," . | quote }}
+{{- end }}
+{{- end -}}
+
+{{/* Where pods may run, and what their images are pulled with. */}}
+{{- define "poolkeeper.placement" -}}
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . | quote }}
+  {{- end }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- end -}}
 
@@ -146,20 +187,7 @@ securityContext:
   runAsNonRoot: true
   seccompProfile:
     type: RuntimeDefault
-{{- with $root.Values.image.pullSecrets }}
-imagePullSecrets:
-  {{- range . }}
-  - name: {{ . }}
-  {{- end }}
-{{- end }}
-{{- with $root.Values.nodeSelector }}
-nodeSelector:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with $root.Values.tolerations }}
-tolerations:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
+{{- include "poolkeeper.placement" $root }}
 topologySpreadConstraints:
   {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
   - maxSkew: 1
@@ -215,6 +243,11 @@ kind: Service
 metadata:
   {{- include "poolkeeper.metadata" . | nindent 2 }}
 spec:
+  {{- with (index . 0).Values.ipFamilies }}
+  ipFamilies:
+    {{- toYaml . | nindent 4 }}
+  ipFamilyPolicy: {{ ternary "RequireDualStack" "SingleStack" (gt (len .) 1) }}
+  {{- end }}
   selector:
     {{- include "poolkeeper.selector" . | nindent 4 }}
   ports:
@@ -262,20 +295,7 @@ securityContext:
   runAsNonRoot: true
   seccompProfile:
     type: RuntimeDefault
-{{- with .Values.image.pullSecrets }}
-imagePullSecrets:
-  {{- range . }}
-  - name: {{ . }}
-  {{- end }}
-{{- end }}
-{{- with .Values.nodeSelector }}
-nodeSelector:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with .Values.tolerations }}
-tolerations:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
+{{- include "poolkeeper.placement" . }}
 {{- end -}}
 
 {{- define "poolkeeper.clients" -}}

@@ -22,7 +22,9 @@ class NotesTest {
                 .contains("port-forward service/poolkeeper-ui 8080:8080")
                 .contains("logs once")
                 .contains("trustedProxies is empty")
+                .contains("in the Secret poolkeeper-audit-signing-key")
                 .doesNotContain("tlsSecret");
+        assertThat(notes("audit")).doesNotContain("audit-signing-key");
     }
 
     @Test
