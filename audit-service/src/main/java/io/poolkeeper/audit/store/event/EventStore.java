@@ -69,6 +69,9 @@ class EventStore implements Events {
 
     private static final int EVENTS_OF_A_TEXT = 24;
 
+    /** A stretch must be looked through, or a search would never come further; it takes milliseconds. */
+    private static final Duration A_STRETCH = Duration.ofSeconds(5);
+
     private final Sql sql;
     private final Patience patience;
 
@@ -114,7 +117,7 @@ class EventStore implements Events {
         Optional<Position> end = sql.first(ending.sql(), EventStore::newestOf, ending.arguments())
                 .filter(place -> filter.from().isEmpty()
                         || !place.timestamp().isBefore(filter.from().get()));
-        return stretch(text, texts(text.all(end)), end);
+        return stretch(text, patience.within(A_STRETCH, Patience.IN_ORDER, () -> texts(text.all(end))), end);
     }
 
     private Stretch stretch(TextQuery text, List<Text> texts, Optional<Position> end) {
