@@ -1,32 +1,27 @@
 package io.poolkeeper.common.database;
 
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.PropertiesConfigSource;
+import io.poolkeeper.common.settings.VariableSettings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Turns {@code DATABASE_URL} ({@code postgresql://user:password@host:port/database} or {@code jdbc:postgresql://...}) into
- * the datasource's settings. Weaker than an explicit {@code QUARKUS_DATASOURCE_*}, stronger than any file.
+ * the datasource's settings.
  */
-public class DatabaseUrl implements ConfigSourceFactory {
+public class DatabaseUrl extends VariableSettings {
 
     private static final String VARIABLE = "DATABASE_URL";
-    private static final int ORDINAL = 290;
+
+    public DatabaseUrl() {
+        super(VARIABLE);
+    }
 
     @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        var value = context.getValue(VARIABLE);
-        if (value == null || value.getValue() == null || value.getValue().isBlank()) {
-            return List.of();
-        }
-        return List.of(new PropertiesConfigSource(settings(value.getValue().trim()), VARIABLE, ORDINAL));
+    protected Map<String, String> standsFor(String url) {
+        return settings(url);
     }
 
     /** The datasource settings that a URL stands for. */
