@@ -1,5 +1,6 @@
 package io.poolkeeper.audit;
 
+import io.poolkeeper.audit.domain.seal.Sealer;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Database;
 import java.io.IOException;
@@ -37,6 +38,15 @@ public final class CleanTrail {
                     'SUCCESS', 'none', 'test'
                 from generate_series(1, %d) as n
                 """.formatted(events));
+    }
+
+    /** Until nothing is left to seal; answers how many events it was. */
+    public static int sealAll(Sealer sealer) {
+        int all = 0;
+        for (int sealed = sealer.seal(); sealed > 0; sealed = sealer.seal()) {
+            all += sealed;
+        }
+        return all;
     }
 
     /** What somebody can do who owns the schema: switch off the guards, change, switch them on again. */

@@ -49,7 +49,7 @@ class RetentionTest {
         CleanTrail.append(DAYS * 10);
         CleanTrail.owner(
                 "update audit.event set at = now() - make_interval(days => %d - (id::int - 1) / 10)".formatted(DAYS));
-        while (sealer.seal() > 0) {}
+        CleanTrail.sealAll(sealer);
     }
 
     @Test
@@ -57,7 +57,7 @@ class RetentionTest {
         assertThat(retention.keep(35)).hasSize(5).startsWith(today().minusDays(DAYS));
         assertThat(events()).isEqualTo(DAYS * 10 - 50 + 5);
         assertThat(FOLDER.resolve(today().minusDays(DAYS) + ".ndjson.gz")).isNotEmptyFile();
-        while (sealer.seal() > 0) {}
+        CleanTrail.sealAll(sealer);
         Verdict verdict = verification.verify(1, Long.MAX_VALUE, Long.MAX_VALUE);
         assertThat(verdict.firstBad()).isNull();
         assertThat(verdict.archivedEvents()).isEqualTo(50);
@@ -148,7 +148,7 @@ class RetentionTest {
                 "update audit.event set at = '%sT23:59:59.999999Z' where id = 1".formatted(last),
                 "update audit.event set at = '%sT00:00:00Z' where id = 2".formatted(last.plusDays(1)),
                 "update audit.event set at = '%sT00:00:00.000001Z' where id = 3".formatted(last.plusDays(1)));
-        while (sealer.seal() > 0) {}
+        CleanTrail.sealAll(sealer);
         assertThat(retention.keep(35)).containsExactly(last);
         assertThat(Database.shared().rows("select id from audit.event where action = 'NODE_UPDATED' order by id"))
                 .extracting(row -> row.get("id"))

@@ -47,12 +47,12 @@ class SealerTest {
             open.setAutoCommit(false);
             open.createStatement().execute(APPEND);
             CleanTrail.append(3);
-            assertThat(sealAll()).isEqualTo(3);
-            assertThat(sealAll()).isZero();
+            assertThat(CleanTrail.sealAll(sealer)).isEqualTo(3);
+            assertThat(CleanTrail.sealAll(sealer)).isZero();
             assertWhole(3);
             open.commit();
         }
-        assertThat(sealAll()).isEqualTo(1);
+        assertThat(CleanTrail.sealAll(sealer)).isEqualTo(1);
         assertWhole(4);
         assertThat(sequenceToId()).containsExactly(2L, 3L, 4L, 1L);
         assertThat(gaps()).isZero();
@@ -68,16 +68,16 @@ class SealerTest {
             undone.createStatement().execute(APPEND);
             undone.rollback();
             CleanTrail.append(1);
-            sealAll();
+            CleanTrail.sealAll(sealer);
             assertThat(gaps()).isEqualTo(1);
             Database.shared().run("update audit.gap set noted_at = noted_at - interval '1 day'");
-            sealAll();
+            CleanTrail.sealAll(sealer);
             assertThat(gaps()).as("one transaction is still open").isEqualTo(1);
             open.commit();
         }
-        sealAll();
+        CleanTrail.sealAll(sealer);
         assertWhole(2);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         assertThat(gaps()).as("the id rolled back").isZero();
     }
 
@@ -85,7 +85,7 @@ class SealerTest {
     void aBatchNeverHoldsTwoDays() {
         CleanTrail.append(4);
         CleanTrail.owner("update audit.event set at = at - interval '1 day' where id in (1, 3)");
-        sealAll();
+        CleanTrail.sealAll(sealer);
         assertThat(Database.shared().rows("select day, events from audit.seal order by number"))
                 .hasSize(2)
                 .allSatisfy(seal -> assertThat(seal).containsEntry("events", 2));
@@ -114,7 +114,7 @@ class SealerTest {
             for (var done : threads.invokeAll(work)) {
                 committed += done.get();
             }
-            sealAll();
+            CleanTrail.sealAll(sealer);
             assertWhole(committed);
             assertThat(sequenceToId()).hasSize(committed).doesNotHaveDuplicates();
         }
@@ -125,7 +125,7 @@ class SealerTest {
         CleanTrail.append(1);
         Database.shared().run("select setval(pg_get_serial_sequence('audit.event', 'id'), 4000000000000000000)");
         CleanTrail.append(1);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         assertWhole(2);
         assertThat(gaps()).isEqualTo(1);
     }
@@ -156,14 +156,6 @@ class SealerTest {
             }
         }
         return committed;
-    }
-
-    private int sealAll() {
-        int all = 0;
-        for (int sealed = sealer.seal(); sealed > 0; sealed = sealer.seal()) {
-            all += sealed;
-        }
-        return all;
     }
 
     private void assertWhole(int events) {

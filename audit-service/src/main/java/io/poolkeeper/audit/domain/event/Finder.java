@@ -14,7 +14,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Finder {
     private static final Duration BY_INDEX = Duration.ofMillis(30);
-    private static final Duration BY_LOOKING = Duration.ofMillis(25);
+    private static final Duration BY_LOOKING = Duration.ofMillis(35);
 
     private final Events events;
 
@@ -58,6 +58,7 @@ public class Finder {
         private final List<Event> matching = new ArrayList<>();
         private Optional<Position> place;
         private int length = FIRST;
+        private long took;
         private boolean through;
 
         Looking(EventFilter filter, Optional<Position> after, int skip, int limit) {
@@ -85,7 +86,9 @@ public class Finder {
         }
 
         private void once() {
+            long start = System.nanoTime();
             take(events.stretch(filter, place, length));
+            took = System.nanoTime() - start;
             length = Math.min(length * LONGER, LONGEST);
         }
 
@@ -95,11 +98,12 @@ public class Finder {
             place = stretch.end().or(() -> place);
         }
 
+        /** At least one stretch, or a reader would never come further; the next, a longer one, only if it ends in time. */
         Found forAWhile() {
             long end = System.nanoTime() + BY_LOOKING.toNanos();
             do {
                 once();
-            } while (!done() && System.nanoTime() < end);
+            } while (!done() && System.nanoTime() + LONGER * took < end);
             return found();
         }
 

@@ -45,7 +45,7 @@ class ForwardingTest {
     @Test
     void aReceiverThatFailsIsToldAgainLaterFromWhereItStopped() {
         CleanTrail.append(1_100);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         List<Long> told = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();
         Receiver<SealedEvent> failing = receiver(events -> {
@@ -70,7 +70,7 @@ class ForwardingTest {
     @Test
     void aReplicaThatDiedWhileTellingIsFollowedByOneThatTellsItAgain() {
         CleanTrail.append(3);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         Receiver<SealedEvent> receiver = receiver(events -> {});
         assertThat(bookmarks.claim(receiver.name(), Duration.ofMinutes(2))).isPresent();
         assertThat(forwarding.forward(receiver)).as("another replica is at it").isFalse();
@@ -97,9 +97,5 @@ class ForwardingTest {
                 telling.tell(events);
             }
         };
-    }
-
-    private void sealAll() {
-        while (sealer.seal() > 0) {}
     }
 }

@@ -83,7 +83,7 @@ class HttpForwardingTest {
     @Test
     void aWebhookIsSignedWithItsTimeAndAnErrorIsNoSuccess() {
         CleanTrail.append(3);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         status.set(503);
         var webhook = new Webhook(URI.create(address() + "/hook"), SECRET, json, Clock.systemUTC(), POST);
         assertThat(forwarding.forward(webhook)).isFalse();
@@ -98,7 +98,7 @@ class HttpForwardingTest {
     @Test
     void aReceiverThatAnswersWithErrorsForAnHourIsAskedEverMoreRarelyAndLosesNothing() {
         CleanTrail.append(2);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         status.set(500);
         var webhook = new Webhook(URI.create(address() + "/hook"), SECRET, json, Clock.systemUTC(), POST);
         Duration hour = Duration.ZERO;
@@ -117,7 +117,7 @@ class HttpForwardingTest {
     @Test
     void aReceiverThatNeverAnswersIsLeftInTime() throws IOException {
         CleanTrail.append(1);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             URI there = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
             var webhook = new Webhook(there, SECRET, json, Clock.systemUTC(), new Post(Duration.ofMillis(200)));
@@ -169,7 +169,7 @@ class HttpForwardingTest {
 
     private SignedHead signed(int events) {
         CleanTrail.append(events);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         return heads.sign().orElseThrow();
     }
 
@@ -200,10 +200,6 @@ class HttpForwardingTest {
 
     private String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private void sealAll() {
-        while (sealer.seal() > 0) {}
     }
 
     private SignedHead head(String text) {

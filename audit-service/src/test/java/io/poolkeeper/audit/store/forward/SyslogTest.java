@@ -64,7 +64,7 @@ class SyslogTest {
     @Test
     void syslogIsToldEverySealedEventInOrderInFramesOfRfc5424() throws Exception {
         CleanTrail.append(1_200);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         try (var server = new SyslogCollector(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()))) {
             var syslog = new Syslog(URI.create("tcp://127.0.0.1:" + server.port()), Optional.empty(), json, PATIENT);
             assertThat(forwarding.forward(syslog)).isTrue();
@@ -78,7 +78,7 @@ class SyslogTest {
             CleanTrail.append(1);
             assertThat(forwarding.forward(syslog)).as("not sealed yet").isTrue();
             assertThat(server.messages).hasSize(1_200);
-            sealAll();
+            CleanTrail.sealAll(sealer);
             forwarding.forward(syslog);
             assertThat(server.messages).hasSize(1_201);
         }
@@ -87,7 +87,7 @@ class SyslogTest {
     @Test
     void syslogOverTlsTrustsOnlyTheGivenCertificate() throws Exception {
         CleanTrail.append(2);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         Path certificate = folder.resolve("server.pem");
         try (var server = new SyslogCollector(tlsSocket(certificate))) {
             URI address = URI.create("tls://localhost:" + server.port());
@@ -105,7 +105,7 @@ class SyslogTest {
                 insert into audit.event (actor_kind, action, category, service, description)
                 select 'USER', 'LOGOUT', 'AUTH', 'test', repeat('x', 100000) from generate_series(1, 200)
                 """);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         try (var deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(forwarding.forward(impatient(deaf))).isFalse();
         }
@@ -116,7 +116,7 @@ class SyslogTest {
     @Test
     void aReceiverThatNeverClosesHasNotTakenTheBatch() throws Exception {
         CleanTrail.append(2);
-        sealAll();
+        CleanTrail.sealAll(sealer);
         try (var open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(forwarding.forward(impatient(open))).isFalse();
         }
@@ -133,10 +133,6 @@ class SyslogTest {
         assertThatThrownBy(() -> new Syslog(URI.create(address), Optional.empty(), json, PATIENT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("AUDIT_SYSLOG must look like");
-    }
-
-    private void sealAll() {
-        while (sealer.seal() > 0) {}
     }
 
     private ServerSocket tlsSocket(Path certificate) throws Exception {
