@@ -41,6 +41,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "io.poolkeeper.agent.ledger.Entry$Told",
             "io.poolkeeper.agent.ledger.Entry$Closed",
             "io.poolkeeper.agent.ledger.Entry$Remembered",
+            "io.poolkeeper.agent.ledger.KeptHistory",
             "io.poolkeeper.agent.ledger.Ownership$Kept",
             "io.poolkeeper.agent.ledger.Ownership$Standing",
             "io.poolkeeper.agent.link.ControlPlane$Problem",

@@ -2,10 +2,12 @@ package io.poolkeeper.agent.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.poolkeeper.scaling.decision.History;
 import io.poolkeeper.scaling.decision.Outcome;
 import io.poolkeeper.scaling.decision.Result;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One line of the ledger. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -31,6 +33,10 @@ sealed interface Entry permits Intent, Entry.Draining, Entry.Settled, Entry.Told
     /** Nothing more is expected of this decision. */
     record Closed(String decisionId) implements Entry {}
 
-    /** A pool's history; the last one stands. */
-    record Remembered(String pool, JsonNode history) implements Entry {}
+    /** A pool's history; the last one stands. Null when another version wrote one that this one cannot read. */
+    record Remembered(
+            String pool,
+
+            @JsonDeserialize(using = KeptHistory.class) @Nullable
+            History history) implements Entry {}
 }

@@ -83,7 +83,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Not synced: what a power cut may take of it, the intents still tell, and they are synced after it. */
     public synchronized void remember(String pool, History history) {
-        var memory = new Entry.Remembered(pool, wire.tree(history));
+        var memory = new Entry.Remembered(pool, history);
         if (reserve.scarce() || !kept(memory)) {
             apply(memory);
         } else {
@@ -105,7 +105,7 @@ public final class Ledger implements AutoCloseable {
 
     public synchronized History history(String pool) {
         return Optional.ofNullable(memories.get(pool))
-                .flatMap(memory -> wire.fit(memory.history(), History.class))
+                .map(Entry.Remembered::history)
                 .orElse(History.EMPTY);
     }
 

@@ -26,8 +26,7 @@ final class DecisionReports {
     }
 
     /** One that asked nothing of OCI. */
-    DecisionReport quiet(String id, Assignment with, Decision decision, long epoch) {
-        Result result = decision.action() == Action.HOLD ? Result.HELD : Result.SHADOWED;
+    DecisionReport quiet(String id, Assignment with, Decision decision, Result result, long epoch) {
         return new DecisionReport(
                 id,
                 with.pool(),

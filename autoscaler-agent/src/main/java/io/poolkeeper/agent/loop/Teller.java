@@ -10,8 +10,11 @@ import io.poolkeeper.agent.link.Reports;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.PoolReport;
 import io.poolkeeper.api.ProvisionedInstance;
+import io.poolkeeper.scaling.decision.Action;
 import io.poolkeeper.scaling.decision.Decision;
 import io.poolkeeper.scaling.decision.Outcome;
+import io.poolkeeper.scaling.decision.Reason;
+import io.poolkeeper.scaling.decision.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the control plane what a pool looks like, what was decided and what became of it. */
 public final class Teller {
@@ -32,8 +36,21 @@ public final class Teller {
     private final Ledger ledger;
     private final DecisionReports words;
     private final MeterRegistry meters;
-    private final Map<String, DecisionReport> lastQuiet = new HashMap<>();
+    private final Map<String, Said> lastQuiet = new HashMap<>();
     private final Map<String, List<ProvisionedInstance>> untold = new ConcurrentHashMap<>();
+
+    /** What makes a hold another one than the last; the whole of it is put into words only then. */
+    private record Said(
+            Reason reason, Result result, @Nullable Integer to, Instant at) {
+
+        boolean repeats(@Nullable Said last) {
+            return last != null
+                    && last.reason == reason
+                    && last.result == result
+                    && Objects.equals(last.to, to)
+                    && !last.at.plus(REPEAT_HELD).isBefore(at);
+        }
+    }
 
     public Teller(Reports reports, Ledger ledger, Wire wire, MeterRegistry meters) {
         this.reports = reports;
@@ -50,10 +67,10 @@ public final class Teller {
     /** A hold repeats itself every minute; it is told when it changes, and now and then. */
     void quiet(String id, Assignment with, Decision decision, Look look, Standing standing) {
         sampled(Samples.of(with, look, standing, Verdict.quiet(with, decision)));
-        DecisionReport report = words.quiet(id, with, decision, standing.epoch());
-        count(report);
-        if (news(report)) {
-            reports.held(report);
+        Result result = decision.action() == Action.HOLD ? Result.HELD : Result.SHADOWED;
+        count(decision.action().name(), decision.reason().name(), result.name());
+        if (news(with.pool(), new Said(decision.reason(), result, decision.to(), look.at()))) {
+            reports.held(words.quiet(id, with, decision, result, standing.epoch()));
         }
     }
 
@@ -103,21 +120,20 @@ public final class Teller {
         return report;
     }
 
-    private synchronized boolean news(DecisionReport fresh) {
-        DecisionReport last = lastQuiet.get(fresh.oraclePoolId());
-        boolean news = last == null
-                || !last.reason().equals(fresh.reason())
-                || !last.outcome().equals(fresh.outcome())
-                || !Objects.equals(last.toSize(), fresh.toSize())
-                || last.decidedAt().plus(REPEAT_HELD).isBefore(fresh.decidedAt());
+    private synchronized boolean news(String pool, Said fresh) {
+        boolean news = !fresh.repeats(lastQuiet.get(pool));
         if (news) {
-            lastQuiet.put(fresh.oraclePoolId(), fresh);
+            lastQuiet.put(pool, fresh);
         }
         return news;
     }
 
     private void count(DecisionReport report) {
-        meters.counter("decisions", "action", report.action(), "reason", report.reason(), "outcome", report.outcome())
+        count(report.action(), report.reason(), report.outcome());
+    }
+
+    private void count(String action, String reason, String outcome) {
+        meters.counter("decisions", "action", action, "reason", reason, "outcome", outcome)
                 .increment();
     }
 }

@@ -44,11 +44,10 @@ class FullDiskTest {
 
     @Test
     void decisionsAndTheirOutcomesAreKeptOnAFullDiskAndSamplesWait() throws Exception {
-        if (!said("unshare --user --map-root-user --mount sh -c '" + OWN_DISK + " && echo yes' \"$0\"")
-                .contains("yes")) {
-            System.out.println("NOT RUN: a full disk, because this machine lets nobody mount a small one");
-            assumeTrue(false);
-        }
+        assumeTrue(
+                said("unshare --user --map-root-user --mount sh -c '" + OWN_DISK + " && echo yes' \"$0\"")
+                        .contains("yes"),
+                "NOT RUN: a full disk, because this machine lets nobody mount a small one");
 
         Map<String, String> said = said("unshare --user --map-root-user --mount sh -c '" + OWN_DISK + " && "
                         + java(FullDiskProgram.class) + "' \"$0\" \"$1\"")

@@ -206,9 +206,10 @@ class LinkTest {
 
         link.start();
 
-        await().atMost(GUARD).until(() -> running().equals(theirs));
+        await().atMost(GUARD)
+                .until(() -> running().equals(theirs)
+                        && Durable.read(state.file("configuration.yaml")).equals(Optional.of(theirs)));
         assertThat(registry.pushed()).isEmpty();
-        assertThat(Durable.read(state.file("configuration.yaml"))).contains(theirs);
     }
 
     @Test

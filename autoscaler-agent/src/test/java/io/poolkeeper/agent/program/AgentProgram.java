@@ -42,10 +42,8 @@ final class AgentProgram implements AutoCloseable {
 
     /** The packaged program is built after the tests; a run that wants it says where it is. */
     static void needed(String what) {
-        if (GIVEN.isEmpty()) {
-            System.out.println("NOT RUN: " + what + " by the packaged agent (-Dagent.program=EXECUTABLE names it)");
-        }
-        assumeTrue(!GIVEN.isEmpty());
+        assumeTrue(
+                !GIVEN.isEmpty(), "NOT RUN: " + what + " by the packaged agent (-Dagent.program=EXECUTABLE names it)");
     }
 
     static AgentProgram start(Path folder, Map<String, String> environment, String... arguments) {
