@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -159,6 +160,31 @@ class KeptCountsTest {
         asUser().get("/analytics/provisioning-times")
                 .then()
                 .body("[0].unfinished", equalTo(0), "[0].running.p50_seconds", equalTo(120.0f));
+    }
+
+    @Test
+    void provisioningTimesArePagedWithoutLossOrRepeat() {
+        Database.shared().run("""
+                insert into analytics.placement (pool_id, oracle_pool_id, node_id, by_agent, shape, availability_domain)
+                select 500 + n / 4, 'pool-' || n / 4, 1, n % 4 > 0, case when n % 4 > 1 then 'E5' end,
+                    case when n % 4 > 1 then 'AD-' || n % 4 end
+                from generate_series(0, 47) as n
+                """, """
+                insert into analytics.provisioning (pool_id, source, placement_id, asked_at, running_seconds)
+                select pool_id, 'of ' || id || ' ' || k, id, timestamptz '%s' - k * interval '1 hour', 10 * k
+                from analytics.placement, generate_series(1, 3) as k where pool_id between 500 and 511
+                """.formatted(NOON));
+        String list = "/analytics/provisioning-times";
+        List<Map<String, ?>> whole = asUser().get(list + "?hours=24&limit=500").path("$");
+        List<Map<String, ?>> paged = new ArrayList<>();
+        for (String next = "?hours=24&limit=7"; !next.isEmpty(); ) {
+            var answer = asUser().urlEncodingEnabled(false).get(list + next);
+            paged.addAll(answer.<List<Map<String, ?>>>path("$"));
+            String link = answer.header("Link");
+            next = link == null ? "" : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(paged).isEqualTo(whole).hasSize(48);
+        asUser().get(list + "?cursor=forged").then().statusCode(400);
     }
 
     @Test

@@ -23,12 +23,8 @@ final class Processing {
 
     static final String REGION = "us-ashburn-1";
 
-    /** Small heaps and quick starts: several JVMs share a laptop. */
-    private static final List<String> SERVICE_FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
-
-    private static final List<String> AGENT_FLAGS =
-            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SERVICE_FLAGS = frugal("-Xmx256m");
+    private static final List<String> AGENT_FLAGS = frugal("-Xmx128m");
 
     private static final Duration HEARTBEATS = Duration.ofSeconds(5);
     private static final Duration PROBE = Duration.ofSeconds(3);
@@ -45,6 +41,11 @@ final class Processing {
         this.ports = ports;
         this.options = options;
         this.secrets = secrets;
+    }
+
+    /** Several JVMs share a laptop: heaps begin small, whatever the machine has, and starts are quick. */
+    private static List<String> frugal(String heap) {
+        return List.of(heap, "-Xms24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
     }
 
     Part simulator() {

@@ -7,7 +7,9 @@ import io.poolkeeper.analytics.domain.decision.Decisions;
 import io.poolkeeper.analytics.domain.decision.Decisions.Listed;
 import io.poolkeeper.analytics.domain.figure.Curves.Scope;
 import io.poolkeeper.analytics.domain.figure.Figures;
+import io.poolkeeper.analytics.domain.provisioning.Provisioned.Place;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk;
+import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk.Told;
 import io.poolkeeper.analytics.domain.sample.Metric;
 import io.poolkeeper.analytics.domain.sample.PoolSample;
 import io.poolkeeper.analytics.domain.sample.Samples;
@@ -100,10 +102,7 @@ public class Export {
             case SCALING_PATTERNS -> figures.patterns(wanted.window()).byHour().forEach(out);
             case METRICS -> metrics(wanted, out);
             case COST -> costs.of(wanted.window(), wanted.nodeId()).pools().forEach(out);
-            case PROVISIONING_TIMES ->
-                provisioning
-                        .times(wanted.window(), wanted.filter().oraclePoolId())
-                        .forEach(out);
+            case PROVISIONING_TIMES -> provisioningTimes(wanted, out);
         }
     }
 
@@ -118,6 +117,16 @@ public class Export {
             page = decisions.list(wanted.filter(), after, 0, PAGE);
             page.forEach(listed -> out.accept(listed.entry()));
             after = page.isEmpty() ? after : page.getLast().position();
+        } while (page.size() == PAGE);
+    }
+
+    private void provisioningTimes(Wanted wanted, Consumer<Object> out) {
+        Place after = null;
+        List<Told> page;
+        do {
+            page = provisioning.times(wanted.window(), wanted.filter().oraclePoolId(), after, 0, PAGE);
+            page.forEach(told -> out.accept(told.times()));
+            after = page.isEmpty() ? after : page.getLast().place();
         } while (page.size() == PAGE);
     }
 

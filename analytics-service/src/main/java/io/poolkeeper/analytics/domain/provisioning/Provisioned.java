@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Growths of a pool, or its instances of one shape in one availability domain.
  *
- * @param shape null for growths of the pool
  * @param number how many there were
  * @param unfinished of them, those that were not seen running within an hour
  * @param running seconds until they ran, of those that did
@@ -15,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param measured what the pool's agent decides with
  */
 public record Provisioned(
-        String oraclePoolId,
-        long poolId,
+        Place place,
         long nodeId,
-        @Nullable String shape,
-        @Nullable String availabilityDomain,
         int number,
         int unfinished,
         List<Integer> running,
         List<Integer> healthy,
-        @Nullable Measurement measured) {}
+        @Nullable Measurement measured) {
+
+    /**
+     * What they are growths or instances of; lists are in its order.
+     *
+     * @param shape null for growths of the pool
+     * @param id tells apart what is otherwise alike
+     */
+    public record Place(
+            String oraclePoolId,
+            long poolId,
+            @Nullable String shape,
+            @Nullable String availabilityDomain,
+            long id) {}
+}

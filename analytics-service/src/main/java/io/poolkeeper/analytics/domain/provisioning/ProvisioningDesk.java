@@ -1,6 +1,7 @@
 package io.poolkeeper.analytics.domain.provisioning;
 
 import io.poolkeeper.analytics.domain.history.Measurement;
+import io.poolkeeper.analytics.domain.provisioning.Provisioned.Place;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningTimes.Percentiles;
 import io.poolkeeper.analytics.domain.rollup.Folding;
 import io.poolkeeper.analytics.domain.window.Window;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProvisioningDesk {
 
+    /** Times, and where a list of them goes on behind them. */
+    public record Told(ProvisioningTimes times, Place place) {}
+
     private final Provisions provisions;
     private final Folding folding;
 
@@ -22,21 +26,23 @@ public class ProvisioningDesk {
         this.folding = folding;
     }
 
-    public List<ProvisioningTimes> times(Window window, Optional<String> oraclePoolId) {
+    /** @param after null for the first page */
+    public List<Told> times(Window window, Optional<String> oraclePoolId, @Nullable Place after, int skip, int limit) {
         folding.catchUp();
-        return provisions.asked(window, oraclePoolId).stream()
-                .map(ProvisioningDesk::times)
+        return provisions.asked(window, oraclePoolId, after, skip, limit).stream()
+                .map(one -> new Told(times(one), one.place()))
                 .toList();
     }
 
     private static ProvisioningTimes times(Provisioned all) {
         Measurement measured = all.measured();
+        Place of = all.place();
         return new ProvisioningTimes(
-                all.oraclePoolId(),
-                all.poolId(),
+                of.oraclePoolId(),
+                of.poolId(),
                 all.nodeId(),
-                all.shape(),
-                all.availabilityDomain(),
+                of.shape(),
+                of.availabilityDomain(),
                 all.number(),
                 all.unfinished(),
                 Percentiles.of(all.running()),

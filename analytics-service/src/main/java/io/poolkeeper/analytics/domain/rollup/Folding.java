@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public class Folding {
 
     private static final Duration OVERLAP = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration STRETCH = Duration.ofHours(2);
 
     private final Rollups rollups;
@@ -42,7 +41,7 @@ public class Folding {
         long last = lastFold.get();
         if (now - last >= settings.foldAgainAfter().toNanos() && lastFold.compareAndSet(last, now)) {
             boolean more = true;
-            while (more && System.nanoTime() - now < PATIENCE.toNanos()) {
+            while (more && System.nanoTime() - now < settings.foldPatience().toNanos()) {
                 more = step();
             }
         }

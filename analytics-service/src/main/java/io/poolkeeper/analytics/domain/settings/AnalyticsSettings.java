@@ -48,6 +48,10 @@ public interface AnalyticsSettings {
     @WithDefault("30s")
     Duration foldAgainAfter();
 
+    /** For so long a reader waits for that; what is left of a backlog then is folded behind their back. */
+    @WithDefault("1s")
+    Duration foldPatience();
+
     /** Pools that are backtested at once, by one replica of the service. */
     @WithDefault("1")
     int backtestThreads();

@@ -1,8 +1,13 @@
 package io.poolkeeper.analytics.resource.provisioning;
 
+import io.poolkeeper.analytics.domain.provisioning.Provisioned.Place;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk;
+import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk.Told;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningTimes;
 import io.poolkeeper.analytics.resource.window.Span;
+import io.poolkeeper.common.page.Cursor;
+import io.poolkeeper.common.page.PageRequest;
+import io.poolkeeper.common.page.Paged;
 import io.poolkeeper.common.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,10 +16,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,6 +45,7 @@ public class ProvisioningResource {
               "agent_boot_seconds": 150.0, "agent_lag_seconds": 75.0, "measured_at": "2026-11-23T04:58:00Z"}]
             """;
 
+    private static final int KEYS = 5;
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final ProvisioningDesk desk;
@@ -56,8 +66,34 @@ public class ProvisioningResource {
                     @Content(
                             schema = @Schema(type = SchemaType.ARRAY, implementation = ProvisioningTimes.class),
                             examples = @ExampleObject(name = "example", value = TIMES)))
-    public List<ProvisioningTimes> times(
-            @QueryParam("oracle_pool_id") @Nullable String oraclePoolId, @Valid @BeanParam Span span) {
-        return desk.times(span.window(clock, WEEK), Optional.ofNullable(oraclePoolId));
+    public Response times(
+            @QueryParam("oracle_pool_id") @Nullable String oraclePoolId,
+            @Valid @BeanParam Span span,
+            @Valid @BeanParam PageRequest page,
+            @Context UriInfo uri) {
+        List<Told> found = desk.times(
+                span.window(clock, WEEK), Optional.ofNullable(oraclePoolId), asked(page), page.offset, page.limit);
+        Cursor next = page.next(found, last -> cursor(last.place()));
+        return Paged.of(found.stream().map(Told::times).toList(), next).response(uri);
+    }
+
+    private static @Nullable Place asked(PageRequest page) {
+        return page.cursor(KEYS)
+                .map(at -> new Place(
+                        at.keys().getFirst(),
+                        at.number(1),
+                        at.keys().get(2),
+                        at.keys().get(3),
+                        at.number(4)))
+                .orElse(null);
+    }
+
+    private static Cursor cursor(Place place) {
+        return Cursor.of(
+                place.oraclePoolId(),
+                place.poolId(),
+                Objects.requireNonNullElse(place.shape(), ""),
+                Objects.requireNonNullElse(place.availabilityDomain(), ""),
+                place.id());
     }
 }

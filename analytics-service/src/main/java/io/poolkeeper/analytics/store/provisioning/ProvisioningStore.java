@@ -2,44 +2,52 @@ package io.poolkeeper.analytics.store.provisioning;
 
 import io.poolkeeper.analytics.domain.history.Measurement;
 import io.poolkeeper.analytics.domain.provisioning.Provisioned;
+import io.poolkeeper.analytics.domain.provisioning.Provisioned.Place;
 import io.poolkeeper.analytics.domain.provisioning.Provisions;
 import io.poolkeeper.analytics.domain.window.Window;
 import io.poolkeeper.analytics.store.row.Conditions;
 import io.poolkeeper.analytics.store.row.Lengths;
+import io.poolkeeper.analytics.store.row.Question;
 import io.poolkeeper.common.database.Row;
 import io.poolkeeper.common.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ProvisioningStore implements Provisions {
 
-    /** The times as they are, for a percentile needs them all; they are sorted where they are few, not here. */
-    static final String ASKED = """
+    private static final String ORDER =
+            "p.oracle_pool_id, p.pool_id, coalesce(p.shape, ''), coalesce(p.availability_domain, ''), p.id";
+
+    /**
+     * Whatever the window, each of a page's is read by its index. The times as they are, for a percentile needs them all;
+     * they are sorted where they are few, not here.
+     */
+    private static final String ASKED = """
             select p.oracle_pool_id, p.pool_id, coalesce(k.node_id, p.node_id) as node_id, p.shape, p.availability_domain,
-                   asked.number, asked.unfinished, asked.running, asked.healthy, m.at, m.boot, m.lag
-            from (select placement_id, count(*)::int as number,
+                   p.id, asked.number, asked.unfinished, asked.running, asked.healthy, m.at, m.boot, m.lag
+            from (select p.* from analytics.placement p
+                  cross join lateral (select 1 from analytics.provisioning
+                                      where placement_id = p.id and asked_at > ? and asked_at <= ?
+                                      order by asked_at desc limit 1) as any_asked
+                  where %s order by {order} limit ? offset ?) as p
+            cross join lateral (
+                  select count(*)::int as number,
                          (count(*) - count(running_seconds))::int as unfinished,
                          array_to_string(array_agg(running_seconds), ',') as running,
                          array_to_string(array_agg(healthy_seconds), ',') as healthy
                   from analytics.provisioning
-                  where %s
-                  group by placement_id) as asked
-            join analytics.placement p on p.id = asked.placement_id
+                  where placement_id = p.id and asked_at > ? and asked_at <= ?) as asked
             left join analytics.known_pool k using (pool_id)
             left join analytics.measured m using (pool_id)
-            """;
-
-    private static final Comparator<@Nullable String> NONE_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
-    private static final Comparator<Provisioned> IN_ORDER = Comparator.comparing(Provisioned::oraclePoolId)
-            .thenComparing(Provisioned::poolId)
-            .thenComparing(Provisioned::shape, NONE_FIRST)
-            .thenComparing(Provisioned::availabilityDomain, NONE_FIRST);
+            order by {order}
+            """.replace("{order}", ORDER);
 
     private final Sql sql;
 
@@ -48,29 +56,38 @@ class ProvisioningStore implements Provisions {
     }
 
     @Override
-    public List<Provisioned> asked(Window window, Optional<String> oraclePoolId) {
-        Conditions conditions = conditions(window, oraclePoolId);
-        return sql
-                .list(ASKED.formatted(conditions.where()), ProvisioningStore::provisioned, conditions.arguments())
-                .stream()
-                .sorted(IN_ORDER)
-                .toList();
+    public List<Provisioned> asked(
+            Window window, Optional<String> oraclePoolId, @Nullable Place after, int skip, int limit) {
+        Question question = question(window, oraclePoolId, after, skip, limit);
+        return sql.list(question.sql(), ProvisioningStore::provisioned, question.arguments());
     }
 
-    static Conditions conditions(Window window, Optional<String> oraclePoolId) {
-        return new Conditions()
-                .and("asked_at > ? and asked_at <= ?", window.from(), window.to())
-                .given("placement_id in (select id from analytics.placement where oracle_pool_id = ?)", oraclePoolId);
+    static Question question(Window window, Optional<String> oraclePoolId, @Nullable Place after, int skip, int limit) {
+        Conditions conditions = new Conditions().given("p.oracle_pool_id = ?", oraclePoolId);
+        if (after != null) {
+            conditions.and(
+                    "(" + ORDER + ") > (?, ?, ?, ?, ?)",
+                    after.oraclePoolId(),
+                    after.poolId(),
+                    Objects.requireNonNullElse(after.shape(), ""),
+                    Objects.requireNonNullElse(after.availabilityDomain(), ""),
+                    after.id());
+        }
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(window.from(), window.to()));
+        arguments.addAll(Arrays.asList(conditions.arguments(limit, skip, window.from(), window.to())));
+        return new Question(ASKED.formatted(conditions.where()), arguments.toArray());
     }
 
     private static Provisioned provisioned(Row row) throws SQLException {
         var at = row.timeOrNull("at");
         return new Provisioned(
-                row.text("oracle_pool_id"),
-                row.id("pool_id"),
+                new Place(
+                        row.text("oracle_pool_id"),
+                        row.id("pool_id"),
+                        row.textOrNull("shape"),
+                        row.textOrNull("availability_domain"),
+                        row.id("id")),
                 row.id("node_id"),
-                row.textOrNull("shape"),
-                row.textOrNull("availability_domain"),
                 row.number("number"),
                 row.number("unfinished"),
                 seconds(row.textOrNull("running")),

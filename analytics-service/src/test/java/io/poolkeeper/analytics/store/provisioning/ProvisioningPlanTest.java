@@ -7,6 +7,7 @@ import io.poolkeeper.analytics.AnalyticsTest;
 import io.poolkeeper.analytics.Past;
 import io.poolkeeper.analytics.Plans;
 import io.poolkeeper.analytics.domain.window.Window;
+import io.poolkeeper.analytics.store.row.Question;
 import io.poolkeeper.testkit.Database;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,16 +30,19 @@ class ProvisioningPlanTest {
         var window = new Window(NOON.minus(Duration.ofHours(2)), NOON);
 
         assertThat(plan(window, Optional.empty()))
-                .contains("provisioning_at")
+                .contains("provisioning_placement")
                 .doesNotContain("Seq Scan on provisioning")
                 .doesNotContain("pool_sample")
                 .doesNotContain("decision");
         assertThat(plan(window, Optional.of("pool-100007"))).doesNotContain("Seq Scan on provisioning");
+        assertThat(plan(new Window(NOON.minus(Duration.ofDays(300)), NOON), Optional.empty()))
+                .contains("provisioning_placement")
+                .doesNotContain("Seq Scan on provisioning");
         Past.forget();
     }
 
     private static String plan(Window window, Optional<String> pool) {
-        var conditions = ProvisioningStore.conditions(window, pool);
-        return Plans.of(ProvisioningStore.ASKED.formatted(conditions.where()), conditions.arguments());
+        Question question = ProvisioningStore.question(window, pool, null, 0, 100);
+        return Plans.of(question.sql(), question.arguments());
     }
 }
