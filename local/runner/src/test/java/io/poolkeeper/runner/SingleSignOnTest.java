@@ -321,7 +321,7 @@ class SingleSignOnTest {
         browser.environment()
                 .putAll(Map.of(
                         "POOLKEEPER_URL",
-                        url,
+                        sso.url(),
                         "POOLKEEPER_EMAIL",
                         Secrets.ADMIN_EMAIL,
                         "POOLKEEPER_PASSWORD",
