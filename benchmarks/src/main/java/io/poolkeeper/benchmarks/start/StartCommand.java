@@ -1,96 +1,87 @@
 package io.poolkeeper.benchmarks.start;
 
+import io.poolkeeper.benchmarks.harness.Processors;
+import io.poolkeeper.benchmarks.harness.Report;
+import io.poolkeeper.benchmarks.harness.Rounds;
+import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
-import io.poolkeeper.benchmarks.service.ServiceProcess;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Project;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Each service from the start of its process to its first answer, and what it holds then. */
-@Command(name = "start", mixinStandardHelpOptions = true, description = "Start time and memory of the services.")
+/** Each program from the start of its process to its first answer, what it holds then, and what its image weighs. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Start time and memory of services and agent, and the size of their images.")
 public final class StartCommand implements Callable<Integer> {
-    private static final double KIBI = 1024.0;
-    private static final List<String> FLAGS = List.of("-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=60");
 
-    @Option(names = "--runs", defaultValue = "3", description = "How often each is started; the median counts.")
-    int runs;
+    private static final String PREPARED = ", AOT cache";
 
-    private record Start(double seconds, double megabytes) {}
+    @Option(names = "--agent", description = "The agent's native executable; without it the one that was built.")
+    @Nullable
+    Path agent;
+
+    @Option(names = "--quick", description = "one start of each")
+    boolean quick;
+
+    private final Map<String, Path> caches = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("poolkeeper-start");
-        System.out.println("| service | prepared | first answer | resident | file |");
-        System.out.println("|---|---|---:|---:|---:|");
+        var report = new Report("start", "Start of each program, until its first answer");
+        report.say("packaged as", ServiceStart.packaging(Schema.AUTH));
         try (var database = new DurableDatabase()) {
-            for (Schema service : Schema.values()) {
-                for (Preparation preparation : Preparation.values()) {
-                    measure(database, service, preparation, folder);
-                }
+            var rounds = new Rounds(quick ? 1 : 3, new Processors(Map.of()));
+            for (Schema schema : Schema.values()) {
+                var service = new ServiceStart(schema, database, folder);
+                caches.put(service.name(), service.cache());
+                rounds.compare(service.name(), service::without);
+                rounds.compare(service.name() + PREPARED, service::with);
             }
+            agents(rounds, report, folder);
+            compare(report, report.table("Until the first answer", rounds.run()));
         }
+        report.table("What an image adds to its base", ImageSizes.of(caches, folder));
+        report.keep(quick);
         return 0;
     }
 
-    private void measure(DurableDatabase database, Schema service, Preparation preparation, Path folder)
-            throws IOException, InterruptedException {
-        Path jar = Project.root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        List<String> options = new ArrayList<>(FLAGS);
-        options.addAll(preparation.make(jar, folder));
-        var starts = new ArrayList<Start>();
-        for (int run = 0; run < runs; run++) {
-            starts.add(once(database, service, options));
-        }
-        Start median = starts.stream()
-                .sorted((a, b) -> Double.compare(a.seconds(), b.seconds()))
-                .toList()
-                .get(runs / 2);
-        System.out.printf(
-                "| %s | %s | %.1f s | %.0f MB | %.0f MB |%n",
-                service.module(),
-                preparation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-                median.seconds(),
-                median.megabytes(),
-                preparation.size(folder) / KIBI / KIBI);
+    private void agents(Rounds rounds, Report report, Path folder) {
+        rounds.compare("autoscaler-agent, JVM", AgentStart.onTheJvm(folder)::once);
+        Optional<Path> executable = Optional.ofNullable(agent).or(StartCommand::built);
+        executable.ifPresentOrElse(
+                file -> rounds.compare("autoscaler-agent, native", AgentStart.nativeFrom(file, folder)::once),
+                () -> report.say("NOT RUN", "the native agent (none in autoscaler-agent/target, none by --agent)"));
     }
 
-    private static Start once(DurableDatabase database, Schema service, List<String> options)
-            throws IOException, InterruptedException {
-        var start = new ServiceProcess.Start(
-                service,
-                database.urlFor(service),
-                firstQuestion(service),
-                options,
-                Map.of("SECRET_KEY", "only-for-the-bench-0123456789-0123456789"));
-        long before = System.nanoTime();
-        try (var process = new ServiceProcess(start)) {
-            return new Start((System.nanoTime() - before) / 1e9, resident(process.pid()));
+    private static Optional<Path> built() {
+        var found = Project.root()
+                .resolve("autoscaler-agent/target")
+                .toFile()
+                .listFiles((folder, name) -> name.endsWith("-runner"));
+        return Optional.ofNullable(found).filter(files -> files.length > 0).map(files -> files[0].toPath());
+    }
+
+    private void compare(Report report, List<Row> rows) {
+        for (String service : caches.keySet()) {
+            for (String figure : List.of("processor_seconds", "resident_mib")) {
+                report.ratio(figure, named(rows, service + PREPARED), named(rows, service));
+            }
         }
     }
 
-    private static String firstQuestion(Schema service) {
-        return switch (service) {
-            case AUTH -> "/auth/jwks";
-            case REGISTRY -> "/health";
-            case ANALYTICS -> "/analytics/system";
-            case AUDIT -> "/admin/audit-logs";
-        };
-    }
-
-    private static double resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0)
-                / KIBI;
+    private static Row named(List<Row> rows, String name) {
+        return rows.stream().filter(row -> row.what().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -1,2 +1,2 @@
-/** How long a service takes until it answers, and what it then holds, with and without what the JVM can prepare. */
+/** How long each program takes until it answers, what it then holds, and what its image weighs. */
 package io.poolkeeper.benchmarks.start;

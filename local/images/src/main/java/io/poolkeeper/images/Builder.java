@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the same image of the same files, whenever and wherever: no time and no owner of the build gets into it. */
-final class Builder {
+public final class Builder {
 
-    private static final String SCRATCH = "scratch";
+    static final String SCRATCH = "scratch";
     private static final FilePermissions EXECUTABLE = FilePermissions.fromOctalString("755");
 
     private Builder() {}
@@ -27,17 +27,15 @@ final class Builder {
      * @param base what it stands on; "scratch" for nothing
      * @param to where it goes
      */
-    static JibContainer build(Plan plan, String base, Containerizer to) throws Exception {
+    public static JibContainer build(Plan plan, String base, Containerizer to) throws Exception {
         for (Plan.Layer layer : plan.layers()) {
-            if (!layer.exists() && !layer.to().endsWith("bom.json")) {
-                throw new IllegalStateException(layer.from() + " is missing; ./poolkeeper build makes it");
+            if (!layer.exists()) {
+                throw new IllegalStateException(layer.from() + " is missing; ./poolkeeper images makes it");
             }
         }
         JibContainerBuilder image = base.equals(SCRATCH) ? Jib.fromScratch() : Jib.from(base);
         for (Plan.Layer layer : plan.layers()) {
-            if (layer.exists()) {
-                image.addFileEntriesLayer(entries(layer));
-            }
+            image.addFileEntriesLayer(entries(layer));
         }
         if (!plan.entrypoint().isEmpty()) {
             image.setEntrypoint(plan.entrypoint());

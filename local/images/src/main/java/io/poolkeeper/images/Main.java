@@ -6,11 +6,16 @@ import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import io.poolkeeper.common.database.Schema;
+import io.poolkeeper.testkit.Database;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +45,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--base", description = "JAVA=..., NGINX=... or NATIVE=... another image to stand on.")
     Map<Plan.Base, String> bases = Map.of();
 
+    @Option(names = "--no-cache", description = "Leaves out what the services' Java keeps of a rehearsed start.")
+    boolean noCache;
+
     @Option(names = "--insecure", description = "The registry may speak plain HTTP.")
     boolean insecure;
 
@@ -52,14 +60,53 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path root = Path.of(System.getProperty("poolkeeper.root", "."));
-        for (Plan plan : Plan.all(root)) {
-            if (names.isEmpty() || names.contains(plan.name())) {
-                String base = bases.getOrDefault(plan.base(), plan.base().image());
-                JibContainer made = Builder.build(plan, base, target(plan));
-                System.out.printf("%s/%s:%s %s%n", registry, plan.name(), tag, made.getDigest());
-            }
+        PagesBill.write(root.resolve("web-ui/package-lock.json"), root.resolve("web-ui/target/bom.json"));
+        Path folder = Files.createTempDirectory("poolkeeper-images");
+        List<Plan> plans = Plan.all(root).stream()
+                .filter(plan -> names.isEmpty() || names.contains(plan.name()))
+                .toList();
+        Optional<StartCache> cache = cache(plans, folder);
+        for (Plan plan : plans) {
+            make(rehearsed(plan, cache, root.resolve(plan.name()).resolve("target/start.aot")));
+        }
+        if (plans.stream().noneMatch(plan -> plan.base() == Plan.Base.NATIVE)) {
+            System.out.println("no image of the agent: its native executable is not built (docs/agent.md)");
         }
         return 0;
+    }
+
+    private Optional<StartCache> cache(List<Plan> plans, Path folder) throws Exception {
+        if (noCache || plans.stream().noneMatch(plan -> plan.base() == Plan.Base.JAVA)) {
+            return Optional.empty();
+        }
+        Optional<Path> java = BaseJava.of(base(Plan.Base.JAVA), folder);
+        if (java.isEmpty()) {
+            System.out.println(
+                    "no start is rehearsed: " + base(Plan.Base.JAVA) + " has no Java that runs on this machine");
+        }
+        return java.map(found -> new StartCache(found, folder, Main::database));
+    }
+
+    private static Plan rehearsed(Plan plan, Optional<StartCache> cache, Path kept)
+            throws IOException, InterruptedException {
+        return plan.base() == Plan.Base.JAVA && cache.isPresent() ? cache.get().addTo(plan, kept) : plan;
+    }
+
+    private static String database(String module) {
+        Schema service = Stream.of(Schema.values())
+                .filter(schema -> schema.module().equals(module))
+                .findFirst()
+                .orElseThrow();
+        return Database.shared().urlFor(service);
+    }
+
+    private void make(Plan plan) throws Exception {
+        JibContainer made = Builder.build(plan, base(plan.base()), target(plan));
+        System.out.printf("%s/%s:%s %s%n", registry, plan.name(), tag, made.getDigest());
+    }
+
+    private String base(Plan.Base base) {
+        return bases.getOrDefault(base, base.image());
     }
 
     private Containerizer target(Plan plan) throws Exception {

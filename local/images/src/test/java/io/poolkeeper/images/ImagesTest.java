@@ -36,7 +36,9 @@ class ImagesTest {
             file(module + "/target/bom.json");
         }
         file("web-ui/dist/index.html");
+        file("web-ui/target/bom.json");
         file("autoscaler-agent/target/autoscaler-agent-1-runner");
+        file("autoscaler-agent/target/bom.json");
     }
 
     @Test
@@ -86,6 +88,34 @@ class ImagesTest {
     }
 
     @Test
+    void everyImageHoldsWhatItIsMadeOf() throws Exception {
+        for (Plan plan : Plan.all(built)) {
+            assertThat(image(plan).files()).contains("opt/poolkeeper/bom.json");
+        }
+        Files.delete(built.resolve("audit-service/target/bom.json"));
+        assertThatThrownBy(() -> image(plan("audit-service"))).hasMessageContaining("bom.json is missing");
+    }
+
+    @Test
+    void whatThePagesAreMadeOfIsInTheirLockFile() throws Exception {
+        Path bill = folder.resolve("pages.json");
+        PagesBill.write(CHECKOUT.resolve("web-ui/package-lock.json"), bill);
+        String first = Files.readString(bill);
+        JsonNode components = new ObjectMapper().readTree(first).path("components");
+        assertThat(components.valueStream().map(c -> c.path("purl").asText()))
+                .anyMatch(purl -> purl.startsWith("pkg:npm/react@"))
+                .anyMatch(purl -> purl.startsWith("pkg:npm/%40tanstack/react-query@"))
+                .noneMatch(purl -> purl.contains("playwright"))
+                .doesNotHaveDuplicates();
+        assertThat(components).allSatisfy(component -> {
+            assertThat(component.at("/hashes/0/content").asText()).matches("[0-9a-f]{128}");
+            assertThat(component.at("/licenses/0/expression").asText()).isNotEmpty();
+        });
+        PagesBill.write(CHECKOUT.resolve("web-ui/package-lock.json"), bill);
+        assertThat(Files.readString(bill)).isEqualTo(first);
+    }
+
+    @Test
     void theAgentIsExecutable() throws Exception {
         assertThat(image(plan("autoscaler-agent")).files()).contains("opt/poolkeeper/autoscaler-agent");
         assertThat(plan("autoscaler-agent").layers().getFirst().executable()).isTrue();
@@ -103,7 +133,9 @@ class ImagesTest {
     void theDockerfilesSayTheSame() throws IOException {
         for (String file : List.of("service", "web-ui", "autoscaler-agent")) {
             String dockerfile = Files.readString(CHECKOUT.resolve("dockerfiles").resolve(file));
-            Plan plan = plan(file.equals("service") ? "audit-service" : file);
+            Plan plan = file.equals("service")
+                    ? plan("audit-service").startingFrom(built.resolve("start.aot"))
+                    : plan(file);
             assertThat(dockerfile).contains("ARG BASE=" + plan.base().image() + "\n", "USER " + plan.user() + "\n");
             assertThat(dockerfile)
                     .contains("EXPOSE "
