@@ -18,7 +18,8 @@ import java.util.jar.JarFile;
 /** A service with its database, with and without what Java keeps of a rehearsed start. */
 final class ServiceStart {
 
-    private static final String SECRET_KEY = "only-for-the-bench-0123456789-0123456789";
+    /** That of the rehearsal: auth refuses a database in which another one sealed. */
+    private static final String SECRET_KEY = "only-for-a-rehearsal-0123456789-0123456789";
 
     /** As in a pod of the chart: its limit, and the part of it that is heap. */
     private static final List<String> POD = List.of("-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC");
