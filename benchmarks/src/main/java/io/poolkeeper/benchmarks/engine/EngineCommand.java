@@ -57,7 +57,7 @@ public final class EngineCommand implements Callable<Integer> {
     }
 
     private Rounds rounds() {
-        return new Rounds(quick ? 1 : 3, new Processors(Map.of()));
+        return Rounds.of(quick, new Processors(Map.of()));
     }
 
     private static void judge(Report report, List<Row> rows, int replayed) {
@@ -88,7 +88,7 @@ public final class EngineCommand implements Callable<Integer> {
         RunResult result = run(options(Years.class, preset)
                 .param("minutes", Integer.toString(replayed))
                 .mode(Mode.SingleShotTime)
-                .warmupIterations(1)
+                .warmupIterations(preset.equals(Preset.DEFAULT) ? 0 : 2)
                 .measurementIterations(1));
         double seconds = result.getPrimaryResult().getScore();
         return Sample.of(0)

@@ -44,7 +44,7 @@ public final class FootprintCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("poolkeeper-footprint").resolve("data");
         List<Row> rows = report.table(
                 "./poolkeeper up",
-                new Rounds(quick ? 1 : 3, new Processors(Map.of()))
+                Rounds.of(quick, new Processors(Map.of()))
                         .compare("with nothing kept", () -> run(data, true))
                         .compare("with what was kept", () -> run(data, false))
                         .run());

@@ -22,6 +22,8 @@ import java.util.function.IntFunction;
 public final class Arrivals implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ArrayDeque<Line> idle = new ArrayDeque<>();
+    private final int port;
+    private final int connections;
     private final IntFunction<byte[]> requests;
     private int next;
     private int busy;
@@ -37,7 +39,7 @@ public final class Arrivals implements AutoCloseable {
         ByteBuffer out = ByteBuffer.allocate(0);
         long due;
 
-        Line(int port) throws IOException {
+        Line() throws IOException {
             channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
@@ -46,10 +48,25 @@ public final class Arrivals implements AutoCloseable {
     }
 
     public Arrivals(int port, int connections, IntFunction<byte[]> requests) throws IOException {
+        this.port = port;
+        this.connections = connections;
         this.requests = requests;
+    }
+
+    /** Anew for each run: between two of them a service may have closed what was idle. */
+    private void connect() throws IOException {
+        disconnect();
         for (int i = 0; i < connections; i++) {
-            idle.add(new Line(port));
+            idle.add(new Line());
         }
+    }
+
+    private void disconnect() throws IOException {
+        idle.clear();
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.selectNow();
     }
 
     /** A question as a browser asks it. */
@@ -69,6 +86,7 @@ public final class Arrivals implements AutoCloseable {
     }
 
     private Answers run(double gap, Duration time) throws IOException {
+        connect();
         answered = 0;
         refused = 0;
         long start = System.nanoTime();
@@ -140,9 +158,7 @@ public final class Arrivals implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (SelectionKey key : selector.keys()) {
-            key.channel().close();
-        }
+        disconnect();
         selector.close();
     }
 }

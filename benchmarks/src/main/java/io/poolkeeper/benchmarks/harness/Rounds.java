@@ -46,6 +46,11 @@ public final class Rounds {
         this.meter = meter;
     }
 
+    /** Three of them, or for a glance one that is taken as it comes. */
+    public static Rounds of(boolean quick, Processors processors) {
+        return quick ? new Rounds(1, 1, processors::start) : new Rounds(3, processors);
+    }
+
     /** What happens only once, whoever else is at work. */
     public static Row once(String what, Processors processors, Measured measured) throws Exception {
         return new Rounds(1, 1, processors::start).compare(what, measured).run().getFirst();

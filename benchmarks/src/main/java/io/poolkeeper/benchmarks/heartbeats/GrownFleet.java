@@ -36,8 +36,7 @@ final class GrownFleet implements AutoCloseable {
         nodes = new SimulatedNodes(size);
         nodes.enrol(database, 1);
         nodes.online(database);
-        // silence is no news here: nodes report as often as they are asked to
-        registry = new RegistryProcess(database, HEAP, List.of(), Map.of("HEARTBEAT_INTERVAL", "1h"));
+        registry = RegistryProcess.patient(database, HEAP);
         processors = new Processors(Map.of("service", registry.pid(), "postgresql", database.pid()));
     }
 

@@ -58,7 +58,7 @@ public final class GrowthCommand implements Callable<Integer> {
         }
         report.table("Every node reports once to a registry that knows none yet", first);
         Duration time = Duration.ofSeconds(quick ? 3 : 12);
-        var rounds = new Rounds(quick ? 1 : 3, fleets.getFirst().processors());
+        var rounds = Rounds.of(quick, fleets.getFirst().processors());
         for (GrownFleet fleet : fleets) {
             rounds.compare(fleet.name(), fleet.processors(), () -> fleet.heartbeats(rate, time));
         }

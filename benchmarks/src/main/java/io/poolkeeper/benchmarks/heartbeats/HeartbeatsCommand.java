@@ -8,10 +8,12 @@ import io.poolkeeper.benchmarks.harness.Rounds;
 import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.harness.Sample;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,8 +37,14 @@ public final class HeartbeatsCommand implements Callable<Integer> {
     @Option(names = "--jvm", description = "further options of the registry's JVM, for profiling")
     private List<String> options = List.of();
 
-    @Option(names = "--only", split = ",", description = "of rates, batches, due, fleet; keeps nothing")
+    @Option(names = "--only", split = ",", description = "of rates, due, fleet; keeps nothing")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--beside",
+            paramLabel = "QUARKUS-APP",
+            description = "another build of the registry: both are measured in turns, and nothing else; keeps nothing")
+    private @Nullable Path beside;
 
     /** What is measured, and what it is measured with. */
     private record Stage(RegistryProcess registry, SimulatedNodes fleet, Gateway gateway, Processors processors) {}
@@ -57,7 +65,7 @@ public final class HeartbeatsCommand implements Callable<Integer> {
                 measure(report, new Stage(registry, fleet, gateway, processors), database);
             }
         }
-        report.keep(quick || !only.isEmpty());
+        report.keep(quick || !only.isEmpty() || beside != null);
         return 0;
     }
 
@@ -68,13 +76,12 @@ public final class HeartbeatsCommand implements Callable<Integer> {
                         "in batches of " + GATEWAY_BATCH,
                         stage.processors,
                         () -> stage.gateway.once().sample(GATEWAY_BATCH))));
+        if (beside != null) {
+            builds(report, stage, database, beside);
+            return;
+        }
         if (wanted("rates")) {
             rates(report, stage, database);
-        }
-        if (only.contains("batches")) {
-            Duration time = seconds(16);
-            stage.gateway.during(time);
-            report.table("Batches alone", batches(stage, time).run());
         }
         if (wanted("due")) {
             due(report, stage);
@@ -106,7 +113,7 @@ public final class HeartbeatsCommand implements Callable<Integer> {
             stage.gateway.during(time);
             List<Row> rows = report.table(
                     "As fast as answered",
-                    new Rounds(quick ? 1 : 3, stage.processors)
+                    Rounds.of(quick, stage.processors)
                             .compare(
                                     "bare HTTP of the same service",
                                     () -> http.asFastAsAnswered(time).sample())
@@ -133,11 +140,29 @@ public final class HeartbeatsCommand implements Callable<Integer> {
         return new Arrivals(stage.registry.port(), CONNECTIONS, i -> fleet.request(i % fleet.count(), pool));
     }
 
-    private Rounds batches(Stage stage, Duration time) {
-        return new Rounds(quick ? 1 : 3, stage.processors)
-                .compare(
-                        "in batches of " + GATEWAY_BATCH,
+    /** Two replicas of one installation, so that both do the same to the same rows. */
+    private void builds(Report report, Stage ours, DurableDatabase database, Path build) throws Exception {
+        Duration time = seconds(10);
+        try (var other = RegistryProcess.of(build, database, options)) {
+            var processors = new Processors(Map.of("service", other.pid(), "postgresql", database.pid()));
+            var theirs = new Stage(other, ours.fleet, new Gateway(other, ours.fleet, GATEWAY_BATCH), processors);
+            var rounds = Rounds.of(quick, ours.processors);
+            for (var one : List.of(Map.entry("the other build", theirs), Map.entry("this build", ours))) {
+                Stage stage = one.getValue();
+                var beats = arrivals(stage, false);
+                stage.gateway.during(time);
+                beats.asFastAsAnswered(time);
+                rounds.compare(
+                        "in batches, " + one.getKey(),
+                        stage.processors,
                         () -> stage.gateway.during(time).sample(GATEWAY_BATCH));
+                rounds.compare(
+                        "one by one, " + one.getKey(),
+                        stage.processors,
+                        () -> beats.asFastAsAnswered(time).sample());
+            }
+            report.table("Two builds of the registry", rounds.run());
+        }
     }
 
     private static Sample alone(Alone alone, int clients, int size, Duration time) throws Exception {
@@ -161,11 +186,11 @@ public final class HeartbeatsCommand implements Callable<Integer> {
     private void due(Report report, Stage stage) throws Exception {
         try (var arrivals = arrivals(stage, false)) {
             arrivals.asFastAsAnswered(seconds(8));
-            var rounds = new Rounds(quick ? 1 : 2, stage.processors);
+            var rounds = Rounds.of(quick, stage.processors);
             for (int rate : DUE) {
                 rounds.compare(
                         "%,d a second".formatted(rate),
-                        () -> arrivals.at(rate, seconds(25)).waits());
+                        () -> arrivals.at(rate, seconds(20)).waits());
             }
             List<Row> rows = report.table("One by one, as they are due", rounds.run());
             report.goal(Goal.atMost(
@@ -182,10 +207,10 @@ public final class HeartbeatsCommand implements Callable<Integer> {
                 "the first snapshot, which waited for its count", "%.0f ms".formatted(stage.registry.timed("/fleet")));
         Row row = report.table(
                         "The dashboard while every node reports once a minute",
-                        new Rounds(quick ? 1 : 2, stage.processors)
+                        Rounds.of(quick, stage.processors)
                                 .compare(
                                         "snapshot of %,d nodes".formatted(stage.fleet.count()),
-                                        () -> dashboards.ask("/fleet", seconds(25)))
+                                        () -> dashboards.ask("/fleet", seconds(20)))
                                 .run())
                 .getFirst();
         double heap = stage.registry.liveHeap() / 1e6;

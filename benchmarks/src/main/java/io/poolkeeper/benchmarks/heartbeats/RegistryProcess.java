@@ -5,6 +5,7 @@ import io.poolkeeper.benchmarks.service.ServiceProcess;
 import io.poolkeeper.common.database.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,33 @@ public final class RegistryProcess implements AutoCloseable {
     private final ServiceProcess service;
 
     public RegistryProcess(DurableDatabase database, List<String> options) throws IOException, InterruptedException {
-        this(database, HEAP, options, Map.of());
+        service = new ServiceProcess(start(database, HEAP, options, Map.of()));
     }
 
-    RegistryProcess(DurableDatabase database, String heap, List<String> options, Map<String, String> settings)
+    /** Its sweep leaves the silent alone, for there nodes report as often as they are asked to. */
+    static RegistryProcess patient(DurableDatabase database, String heap) throws IOException, InterruptedException {
+        return new RegistryProcess(start(database, heap, List.of(), Map.of("HEARTBEAT_INTERVAL", "1h")));
+    }
+
+    /** Another build than the one of this checkout. */
+    static RegistryProcess of(Path build, DurableDatabase database, List<String> options)
             throws IOException, InterruptedException {
+        ServiceProcess.Start ours = start(database, HEAP, options, Map.of());
+        return new RegistryProcess(new ServiceProcess.Start(
+                ours.service(), ours.databaseUrl(), READY, ours.options(), ours.environment(), build));
+    }
+
+    private RegistryProcess(ServiceProcess.Start start) throws IOException, InterruptedException {
+        service = new ServiceProcess(start);
+    }
+
+    private static ServiceProcess.Start start(
+            DurableDatabase database, String heap, List<String> options, Map<String, String> settings) {
         var flags = new ArrayList<>(List.of("-Xmx" + heap));
         flags.addAll(options);
         var environment = new HashMap<>(SETTINGS);
         environment.putAll(settings);
-        service = new ServiceProcess(
-                new ServiceProcess.Start(Schema.REGISTRY, database.urlFor(Schema.REGISTRY), READY, flags, environment));
+        return new ServiceProcess.Start(Schema.REGISTRY, database.urlFor(Schema.REGISTRY), READY, flags, environment);
     }
 
     public int port() {

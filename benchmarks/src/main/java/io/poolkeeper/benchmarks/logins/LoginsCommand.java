@@ -59,8 +59,8 @@ public final class LoginsCommand implements Callable<Integer> {
         Duration time = Duration.ofSeconds(quick ? 5 : seconds);
         Row row = report.table(
                         "Sign-ins",
-                        new Rounds(
-                                        quick ? 1 : 3,
+                        Rounds.of(
+                                        quick,
                                         new Processors(Map.of(
                                                 "auth",
                                                 process(stack).path("pid").asLong())))

@@ -81,7 +81,7 @@ public final class ReadsCommand implements Callable<Integer> {
 
     private void ask(Report report, Stage stage, Map<Schema, ServiceProcess> services) throws Exception {
         Duration time = Duration.ofSeconds(quick ? 2 : 8);
-        var rounds = new Rounds(quick ? 1 : 3, stage.processors);
+        var rounds = Rounds.of(quick, stage.processors);
         var dashboards = new Dashboards(stage.registry, stage.fleet);
         for (var question : REGISTRY.entrySet()) {
             dashboards.ask(question.getValue(), WARM_UP);
@@ -118,7 +118,7 @@ public final class ReadsCommand implements Callable<Integer> {
                     "%.1f kB".formatted((stage.registry.liveHeap() - before) / 1e3 / listeners));
             report.table(
                     "Live events",
-                    new Rounds(quick ? 1 : 3, stage.processors)
+                    Rounds.of(quick, stage.processors)
                             .compare(
                                     "a change told to %,d streams".formatted(listeners),
                                     () -> streams.changes(quick ? 3 : 20))

@@ -38,9 +38,32 @@ public final class ServiceProcess implements AutoCloseable {
      * @param ready a path that is answered with 200 as soon as the service can be used
      * @param options of its JVM
      * @param environment beside what every service needs
+     * @param build the folder it was packaged to
      */
     public record Start(
-            Schema service, String databaseUrl, String ready, List<String> options, Map<String, String> environment) {}
+            Schema service,
+            String databaseUrl,
+            String ready,
+            List<String> options,
+            Map<String, String> environment,
+            Path build) {
+
+        /** As it was built here. */
+        public Start(
+                Schema service,
+                String databaseUrl,
+                String ready,
+                List<String> options,
+                Map<String, String> environment) {
+            this(
+                    service,
+                    databaseUrl,
+                    ready,
+                    options,
+                    environment,
+                    Project.root().resolve(service.module()).resolve("target/quarkus-app"));
+        }
+    }
 
     public ServiceProcess(Start start) throws IOException, InterruptedException {
         log = Files.createTempFile(start.service.module() + "-bench", ".log");
@@ -113,8 +136,7 @@ public final class ServiceProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(start.options);
-        Path jar = Project.root().resolve(start.service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", start.build.resolve("quarkus-run.jar").toString()));
         return command;
     }
 
