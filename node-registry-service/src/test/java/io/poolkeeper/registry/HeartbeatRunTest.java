@@ -1,6 +1,7 @@
 package io.poolkeeper.registry;
 
 import static io.poolkeeper.registry.Fleet.asDevops;
+import static io.poolkeeper.registry.Fleet.asNode;
 import static io.poolkeeper.registry.Fleet.beat;
 import static io.poolkeeper.registry.Fleet.enrol;
 import static io.poolkeeper.registry.Fleet.policy;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,29 @@ class HeartbeatRunTest {
                 .then()
                 .statusCode(200);
         assertThat(samples(pool)).isEqualTo(12);
+    }
+
+    @Test
+    void theOneThatOvertookAnotherOnTheWayInCountsOnceAllTheSame() {
+        var node = enrol();
+        String pool = unique("pool");
+        node.beats(beat("b", 1, "pool_analytics", List.of(pool(pool, 2))));
+        var together = Stream.of(3, 2)
+                .map(sequence -> Map.of(
+                        "api_key",
+                        node.key(),
+                        "heartbeat",
+                        beat("b", sequence, "pool_analytics", List.of(pool(pool, 2)))))
+                .toList();
+        asNode(node.key()).body(together).post("/heartbeat/batch").then().statusCode(200);
+
+        for (int sequence : new int[] {3, 2, 1}) {
+            node.beats(beat("b", sequence, "pool_analytics", List.of(pool(pool, 2))))
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(samples(pool)).isEqualTo(3);
     }
 
     @Test

@@ -6,13 +6,16 @@ import io.poolkeeper.registry.domain.signal.Hearing;
 import io.poolkeeper.registry.domain.signal.Memory;
 import io.poolkeeper.registry.domain.signal.Recollection;
 import io.poolkeeper.registry.domain.signal.Signal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Answers which node a key belongs to, from memory until another replica says that it changed. */
-@ApplicationScoped
+/**
+ * Answers which node a key belongs to, from memory until another replica says that it changed. A singleton, for it is asked
+ * of each heartbeat of a batch.
+ */
+@Singleton
 public class RegisteredKeys implements NodeKeys, Memory {
 
     private static final int LONGEST = 200;
@@ -34,17 +37,13 @@ public class RegisteredKeys implements NodeKeys, Memory {
 
     @Override
     public OptionalLong remembered(String apiKey) {
-        return possible(apiKey)
-                ? known.recall(Credential.hash(apiKey))
-                        .filter(key -> !key.ended(clock.instant()))
-                        .map(key -> OptionalLong.of(key.nodeId()))
-                        .orElse(OptionalLong.empty())
-                : OptionalLong.empty();
+        return recall(apiKey).map(key -> OptionalLong.of(key.nodeId())).orElse(OptionalLong.empty());
     }
 
-    /** The key, when it opens now. */
+    /** The key, when it opens now. One that is remembered had the right form when it was looked up. */
     public Optional<KeyInForce> find(String apiKey) {
-        return possible(apiKey) ? inForce(Credential.hash(apiKey)) : Optional.empty();
+        Optional<KeyInForce> remembered = recall(apiKey);
+        return remembered.isPresent() ? remembered : lookUp(apiKey);
     }
 
     @Override
@@ -64,9 +63,21 @@ public class RegisteredKeys implements NodeKeys, Memory {
         known.forget(key -> key.nodeId() == nodeId);
     }
 
-    private Optional<KeyInForce> inForce(String hash) {
-        return known.recall(hash, unknown -> ring.find(unknown, clock.instant()))
-                .filter(key -> !key.ended(clock.instant()));
+    private Optional<KeyInForce> recall(String apiKey) {
+        return apiKey.length() > LONGEST
+                ? Optional.empty()
+                : known.recall(Credential.hash(apiKey)).filter(this::inForce);
+    }
+
+    private Optional<KeyInForce> lookUp(String apiKey) {
+        return possible(apiKey)
+                ? known.recall(Credential.hash(apiKey), unknown -> ring.find(unknown, clock.instant()))
+                        .filter(this::inForce)
+                : Optional.empty();
+    }
+
+    private boolean inForce(KeyInForce key) {
+        return !key.ended(clock.instant());
     }
 
     /** A key of our own form with a typing error needs no look-up. */

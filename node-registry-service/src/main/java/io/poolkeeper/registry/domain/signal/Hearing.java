@@ -1,14 +1,14 @@
 package io.poolkeeper.registry.domain.signal;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * Whether this replica hears the others. While it does, what it remembers is true; when it does not, memory counts for a
- * moment only.
+ * moment only. A singleton, for it is asked of each thing that is remembered: a proxy would cost more than its answer.
  */
-@ApplicationScoped
+@Singleton
 public class Hearing {
 
     private static final Duration PROOF = Duration.ofSeconds(4);
