@@ -68,6 +68,35 @@ class PublicTest {
     }
 
     @Test
+    void whoStillSendsTheBodyReadsThatItIsTooLargeAndMayAskAgain() throws IOException {
+        byte[] body = new byte[3_000_000];
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            for (int time = 0; time < 3; time++) {
+                String head =
+                        "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n".formatted(body.length);
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(body);
+
+                assertThat(answer(socket)).startsWith("HTTP/1.1 413 ").contains("\"status\":413");
+            }
+        }
+    }
+
+    /** Up to the end of its one JSON object, for the connection stays open. */
+    private static String answer(Socket socket) throws IOException {
+        var text = new StringBuilder();
+        for (int letter = socket.getInputStream().read();
+                letter >= 0;
+                letter = socket.getInputStream().read()) {
+            text.append((char) letter);
+            if (letter == '}') {
+                return text.toString();
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
     void theServiceMayNeitherReadNorRewriteTheTrail() throws SQLException {
         String url = Database.shared().url().replaceFirst("\\?.*", "");
         try (var service = DriverManager.getConnection(url, Schema.AUTH.serviceRole(), "test-only")) {

@@ -4,7 +4,9 @@ import static io.poolkeeper.registry.Fleet.asDevops;
 import static io.poolkeeper.registry.Fleet.asNode;
 import static io.poolkeeper.registry.Fleet.beat;
 import static io.poolkeeper.registry.Fleet.enrol;
+import static io.poolkeeper.registry.Fleet.pool;
 import static io.poolkeeper.registry.Fleet.stored;
+import static io.poolkeeper.registry.Fleet.unique;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,6 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.poolkeeper.testkit.Database;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.util.ArrayList;
@@ -64,6 +67,24 @@ class HeartbeatBatchTest {
         for (int sequence = 1; sequence <= 10; sequence++) {
             assertThat(stored(node, "b", sequence)).isTrue();
         }
+    }
+
+    @Test
+    void oneThatOvertookAnotherAndComesAgainCountsOnce() {
+        var node = enrol();
+        String pool = unique("overtaking");
+        node.beats(told(pool, 1)).then().statusCode(200);
+        var overtaking = List.of(entry(node.key(), told(pool, 3)), entry(node.key(), told(pool, 2)));
+        asNode(node.key()).body(overtaking).post(BATCH).then().statusCode(200).body("status", everyItem(equalTo(200)));
+
+        node.beats(told(pool, 3)).then().statusCode(200);
+
+        assertThat(Database.shared().count("select count(*) from analytics.pool_sample where oracle_pool_id = ?", pool))
+                .isEqualTo(3);
+    }
+
+    private static Map<String, Object> told(String pool, int sequence) {
+        return beat("b", sequence, "pool_analytics", List.of(pool(pool, 3)));
     }
 
     @Test

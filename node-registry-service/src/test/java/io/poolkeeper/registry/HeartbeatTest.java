@@ -164,6 +164,40 @@ class HeartbeatTest {
     }
 
     @Test
+    void aNodeWhoseClockIsSetBackIsHeardAllTheSame() {
+        var node = enrol();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant hourAgo = now.minus(1, ChronoUnit.HOURS);
+        node.beats(beat("b", 1, "sent_at", now.toString())).then().statusCode(200);
+        for (int sequence = 2; sequence <= 4; sequence++) {
+            Instant said = hourAgo.plusSeconds(sequence);
+            node.beats(beat(
+                            "b",
+                            sequence,
+                            "status",
+                            "error",
+                            "error_message",
+                            "trouble " + sequence,
+                            "metrics_data",
+                            Map.of("clock_offset_ms", 3_600_000 + sequence),
+                            "sent_at",
+                            said.toString()))
+                    .then()
+                    .statusCode(200);
+
+            asDevops()
+                    .get("/nodes/" + node.id())
+                    .then()
+                    .body(
+                            "status", equalTo("ERROR"),
+                            "error_message", equalTo("trouble " + sequence),
+                            "metrics.clock_offset_ms", equalTo(3_600_000 + sequence));
+        }
+        node.beats(beat("b", 5, "sent_at", now.toString())).then().statusCode(200);
+        asDevops().get("/nodes/" + node.id()).then().body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
     void anAbsurdClockIsNotedAndDoesNoHarm() {
         var node = enrol();
         String pool = unique("pool");

@@ -5,7 +5,6 @@ import io.poolkeeper.agent.ledger.Ownership.Standing;
 import io.poolkeeper.api.PoolReport;
 import io.poolkeeper.api.ProvisionedInstance;
 import io.poolkeeper.scaling.decision.Point;
-import io.poolkeeper.scaling.decision.Series;
 import io.poolkeeper.scaling.policy.MetricSource;
 import io.poolkeeper.scaling.policy.PoolPolicy;
 import io.poolkeeper.scaling.policy.SignalPolicy;
@@ -86,18 +85,24 @@ final class Samples {
                 .orElse(null);
     }
 
-    /** Points that some instance contributed to; of the others there is no mean. */
+    /** Points that have a mean by now: a figure that is none must not be told as zero. */
     private static List<Point> points(PoolPolicy policy, Look look, MetricSource source) {
         return policy.signals().stream()
                 .filter(signal -> signal.source() == source)
                 .map(SignalPolicy::name)
                 .map(look.observation()::series)
-                .flatMap(series -> series == null ? Stream.<Point>empty() : usable(series))
+                .flatMap(series -> series == null ? Stream.<Point>empty() : series.points().stream())
+                .filter(point -> !point.at().isAfter(look.at()) && usable(point))
                 .toList();
     }
 
-    private static Stream<Point> usable(Series series) {
-        return series.points().stream().filter(p -> p.contributors() != null && p.contributors() > 0);
+    private static boolean usable(Point point) {
+        Double contributors = point.contributors();
+        return contributors != null
+                && contributors > 0
+                && Double.isFinite(contributors)
+                && Double.isFinite(point.load())
+                && point.load() >= 0;
     }
 
     private static double mean(Point point) {

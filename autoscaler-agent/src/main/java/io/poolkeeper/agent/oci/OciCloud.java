@@ -9,7 +9,6 @@ import com.oracle.bmc.core.requests.GetInstanceRequest;
 import com.oracle.bmc.core.requests.ListInstancePoolInstancesRequest;
 import com.oracle.bmc.core.requests.ListInstancePoolsRequest;
 import com.oracle.bmc.core.requests.UpdateInstancePoolRequest;
-import com.oracle.bmc.core.responses.UpdateInstancePoolResponse;
 import com.oracle.bmc.http.client.HttpProvider;
 import com.oracle.bmc.model.BmcException;
 import com.oracle.bmc.monitoring.model.AggregatedDatapoint;
@@ -51,8 +50,10 @@ public final class OciCloud implements Cloud, AutoCloseable {
     @Override
     public PoolView pool(PoolId id) {
         var request = GetInstancePoolRequest.builder().instancePoolId(id.ocid()).build();
-        var response = call("GetInstancePool", () -> at(id).pools().getInstancePool(request));
-        return PoolView.of(id, response.getInstancePool(), response.getEtag());
+        return call("GetInstancePool", () -> {
+            var response = at(id).pools().getInstancePool(request);
+            return PoolView.of(id, response.getInstancePool(), response.getEtag());
+        });
     }
 
     @Override
@@ -63,11 +64,13 @@ public final class OciCloud implements Cloud, AutoCloseable {
                     .limit(PAGE)
                     .page(page)
                     .build();
-            var response = call("ListInstancePools", () -> in(region).pools().listInstancePools(request));
-            List<PoolView> views = response.getItems().stream()
-                    .flatMap(pool -> PoolView.listed(region, pool).stream())
-                    .toList();
-            return new Pages.Page<>(views, response.getOpcNextPage());
+            return call("ListInstancePools", () -> {
+                var response = in(region).pools().listInstancePools(request);
+                List<PoolView> views = response.getItems().stream()
+                        .flatMap(pool -> PoolView.listed(region, pool).stream())
+                        .toList();
+                return new Pages.Page<>(views, response.getOpcNextPage());
+            });
         });
     }
 
@@ -80,18 +83,22 @@ public final class OciCloud implements Cloud, AutoCloseable {
                     .limit(PAGE)
                     .page(page)
                     .build();
-            var response =
-                    call("ListInstancePoolInstances", () -> at(id).pools().listInstancePoolInstances(request));
-            List<Member> members = response.getItems().stream().map(Member::of).toList();
-            return new Pages.Page<>(members, response.getOpcNextPage());
+            return call("ListInstancePoolInstances", () -> {
+                var response = at(id).pools().listInstancePoolInstances(request);
+                List<Member> members =
+                        response.getItems().stream().map(Member::of).toList();
+                return new Pages.Page<>(members, response.getOpcNextPage());
+            });
         });
     }
 
     @Override
     public Map<String, String> tags(PoolId pool, String instance) {
         var request = GetInstanceRequest.builder().instanceId(instance).build();
-        var response = call("GetInstance", () -> at(pool).instances().getInstance(request));
-        return Map.copyOf(Objects.requireNonNullElse(response.getInstance().getFreeformTags(), Map.of()));
+        return call("GetInstance", () -> {
+            var response = at(pool).instances().getInstance(request);
+            return Map.copyOf(Objects.requireNonNullElse(response.getInstance().getFreeformTags(), Map.of()));
+        });
     }
 
     @Override
@@ -116,9 +123,10 @@ public final class OciCloud implements Cloud, AutoCloseable {
                 .opcRetryToken(token)
                 .updateInstancePoolDetails(details.build())
                 .build();
-        UpdateInstancePoolResponse response =
-                urgent("UpdateInstancePool", () -> at(seen.id()).pools().updateInstancePool(request));
-        return PoolView.of(seen.id(), response.getInstancePool(), response.getEtag());
+        return urgent("UpdateInstancePool", () -> {
+            var response = at(seen.id()).pools().updateInstancePool(request);
+            return PoolView.of(seen.id(), response.getInstancePool(), response.getEtag());
+        });
     }
 
     @Override
@@ -148,9 +156,10 @@ public final class OciCloud implements Cloud, AutoCloseable {
                 .compartmentId(query.compartmentId())
                 .summarizeMetricsDataDetails(details)
                 .build();
-        var response =
-                call("SummarizeMetricsData", () -> in(query.region()).metrics().summarizeMetricsData(request));
-        return response.getItems().stream().map(OciCloud::stream).toList();
+        return call("SummarizeMetricsData", () -> {
+            var response = in(query.region()).metrics().summarizeMetricsData(request);
+            return response.getItems().stream().map(OciCloud::stream).toList();
+        });
     }
 
     @Override
@@ -161,14 +170,14 @@ public final class OciCloud implements Cloud, AutoCloseable {
                     .limit(PAGE)
                     .page(page)
                     .build();
-            var response = call(
-                    "ListAutoScalingConfigurations",
-                    () -> in(region).autoscaling().listAutoScalingConfigurations(request));
-            List<String> enabled = response.getItems().stream()
-                    .filter(one -> Boolean.TRUE.equals(one.getIsEnabled()) && one.getResource() != null)
-                    .map(one -> one.getResource().getId())
-                    .toList();
-            return new Pages.Page<>(enabled, response.getOpcNextPage());
+            return call("ListAutoScalingConfigurations", () -> {
+                var response = in(region).autoscaling().listAutoScalingConfigurations(request);
+                List<String> enabled = response.getItems().stream()
+                        .filter(one -> Boolean.TRUE.equals(one.getIsEnabled()) && one.getResource() != null)
+                        .map(one -> one.getResource().getId())
+                        .toList();
+                return new Pages.Page<>(enabled, response.getOpcNextPage());
+            });
         });
         return new HashSet<>(pools);
     }
@@ -248,6 +257,9 @@ public final class OciCloud implements Cloud, AutoCloseable {
             }
             observer.called(operation, failure.kind().name(), since(start));
             throw failure;
+        } catch (CloudFailure e) {
+            observer.called(operation, e.kind().name(), since(start));
+            throw e;
         } catch (NullPointerException | ClassCastException e) {
             // An answer that is JSON and yet lacks what the model promises ends here, like one that is no JSON.
             observer.called(operation, CloudFailure.Kind.UNKNOWN.name(), since(start));

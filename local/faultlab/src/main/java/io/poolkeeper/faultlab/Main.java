@@ -3,6 +3,7 @@ package io.poolkeeper.faultlab;
 import io.poolkeeper.faultlab.cases.Catalogue;
 import io.poolkeeper.faultlab.plan.Case;
 import io.poolkeeper.faultlab.plan.Result;
+import io.poolkeeper.faultlab.plan.RunRecord;
 import io.poolkeeper.faultlab.plan.TestReference;
 import io.poolkeeper.faultlab.plan.TestRuns;
 import io.poolkeeper.faultlab.stack.Lab;
@@ -10,12 +11,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,20 +49,27 @@ public final class Main implements Callable<Integer> {
     @Nullable
     Path keep;
 
+    @Option(names = "--lanes", paramLabel = "N", description = "Cases at once that do not disturb each other; 3.")
+    int lanes = 3;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "JSON to which the results are added, by seed.")
+    @Nullable
+    Path record;
+
     private final PrintWriter out = new PrintWriter(System.out, true);
-    private final List<String> failed = new ArrayList<>();
+    private final Set<String> failed = new ConcurrentSkipListSet<>();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         var chosen = Catalogue.all().stream()
                 .filter(one -> wanted.isEmpty() || wanted.contains(one.id()))
                 .toList();
-        if (chosen.isEmpty()) {
-            out.println("There is no case " + String.join(", ", wanted) + "; --list says which there are.");
+        if (chosen.size() < wanted.size() || chosen.isEmpty()) {
+            out.println("Not all of " + String.join(", ", wanted) + " are cases; --list says which there are.");
             return MISUSED;
         }
         if (list) {
@@ -69,13 +79,20 @@ public final class Main implements Callable<Integer> {
         long drawn = seed == null ? System.nanoTime() & 0xFFFFFF : seed;
         out.println("Seed " + drawn);
         Path folder = keep == null ? Files.createTempDirectory("poolkeeper-faults") : keep.toAbsolutePath();
-        runByLab(chosen, drawn, folder);
+        Files.createDirectories(folder);
+        var kept = new RunRecord(record == null ? folder.resolve("results.json") : record.toAbsolutePath(), drawn);
+        long start = System.nanoTime();
+        runByLab(chosen, drawn, folder, kept);
         if (!labOnly) {
-            runByTests(chosen, folder);
+            runByTests(chosen, folder, kept);
         }
         out.printf(
-                "%d cases, %d failed%s; everything is in %s%n",
-                chosen.size(), failed.size(), failed.isEmpty() ? "" : ": " + String.join(", ", failed), folder);
+                "%d cases in %d s, %d failed%s; everything is in %s%n",
+                chosen.size(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                failed.size(),
+                failed.isEmpty() ? "" : ": " + String.join(", ", failed),
+                folder);
         return failed.isEmpty() ? 0 : 1;
     }
 
@@ -86,48 +103,76 @@ public final class Main implements Callable<Integer> {
         one.tests().forEach(test -> out.println("     by " + test));
     }
 
-    private void runByLab(List<Case> chosen, long drawn, Path folder) throws IOException, InterruptedException {
+    /** Those that may run beside others first, in lanes; then one after the other those that may not. */
+    private void runByLab(List<Case> chosen, long drawn, Path folder, RunRecord kept) throws Exception {
         var scripted = chosen.stream().filter(one -> one.script() != null).toList();
         if (scripted.isEmpty()) {
             return;
         }
         out.println("Starting the packaged product in " + folder);
         try (var lab = Lab.open(folder.resolve("stack"))) {
+            try (var threads = Executors.newFixedThreadPool(Math.max(1, lanes))) {
+                var running = scripted.stream()
+                        .filter(one -> !one.alone())
+                        .map(one -> threads.submit(() -> runOne(one, drawn, lab, kept)))
+                        .toList();
+                for (var one : running) {
+                    one.get();
+                }
+            }
             for (Case one : scripted) {
-                Result result = Result.of(one, drawn, lab);
-                String reason = result.notRun();
-                row(one, result.word(), result.took().toMillis() / 1e3, reason == null ? "lab" : reason);
-                if (!result.passed()) {
-                    failed.add(one.id());
-                    result.explain(out);
+                if (one.alone()) {
+                    runOne(one, drawn, lab, kept);
                 }
             }
         }
     }
 
-    private void runByTests(List<Case> chosen, Path folder) throws IOException, InterruptedException {
+    private @Nullable Void runOne(Case one, long drawn, Lab lab, RunRecord kept) throws IOException {
+        Result result = Result.of(one, drawn, lab);
+        String reason = result.notRun();
+        synchronized (out) {
+            row(one, result.word(), result.took(), reason == null ? "lab" : reason);
+            kept.note(one, "lab", result.word(), result.took());
+            if (!result.passed()) {
+                failed.add(one.id());
+                result.explain(out);
+            }
+        }
+        return null;
+    }
+
+    private void runByTests(List<Case> chosen, Path folder, RunRecord kept) throws IOException, InterruptedException {
         Set<TestReference> tests = new LinkedHashSet<>();
         chosen.forEach(one -> one.tests().forEach(test -> tests.add(TestReference.of(test))));
         String maven = System.getProperty("poolkeeper.maven", "");
         if (tests.isEmpty() || maven.isEmpty()) {
             return;
         }
-        out.println("Running " + tests.size() + " tests of other modules");
+        out.println("Running " + tests.size() + " tests of other modules; their log is " + folder.resolve("tests.log"));
         var runs = new TestRuns(Path.of(System.getProperty("poolkeeper.root", ".")), maven);
         long start = System.currentTimeMillis();
         runs.run(tests, folder.resolve("tests.log"));
         for (Case one : chosen) {
+            Duration took = Duration.ZERO;
+            boolean passed = true;
             for (String test : one.tests()) {
                 var outcome = runs.outcome(TestReference.of(test), start);
-                row(one, outcome.passed() ? "passed" : "FAILED", outcome.took().toMillis() / 1e3, test);
-                if (!outcome.passed()) {
-                    failed.add(one.id());
-                }
+                row(one, outcome.passed() ? "passed" : "FAILED", outcome.took(), test);
+                took = took.plus(outcome.took());
+                passed &= outcome.passed();
+            }
+            if (!passed) {
+                failed.add(one.id());
+            }
+            if (!one.tests().isEmpty()) {
+                kept.note(one, "tests", passed ? "passed" : "FAILED", took);
             }
         }
     }
 
-    private void row(Case one, String result, double seconds, String by) {
-        out.printf(Locale.ROOT, "%-4s %-7s %7.1f s  %s [%s]%n", one.id(), result, seconds, one.title(), by);
+    private void row(Case one, String result, Duration took, String by) {
+        out.printf(
+                Locale.ROOT, "%-4s %-7s %7.1f s  %s [%s]%n", one.id(), result, took.toMillis() / 1e3, one.title(), by);
     }
 }

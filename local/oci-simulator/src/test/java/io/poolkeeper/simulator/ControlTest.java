@@ -78,6 +78,19 @@ class ControlTest {
     }
 
     @Test
+    void oneFaultIsRemovedAndTheOthersStay() throws Exception {
+        int first =
+                json(call("POST", "faults", "{\"effect\":\"DROP\"}")).path("id").asInt();
+        call("POST", "faults", "{\"effect\":\"HTML\"}");
+
+        assertThat(call("DELETE", "faults/" + first, "").statusCode()).isEqualTo(204);
+
+        assertThat(simulator.faults().active())
+                .extracting(one -> one.rule().effect().name())
+                .containsExactly("HTML");
+    }
+
+    @Test
     void timeCanBeSkipped() throws Exception {
         call("POST", "pools/web/size", "{\"size\":3}");
         call("POST", "clock", "{\"skip_seconds\":120}");
@@ -138,6 +151,7 @@ class ControlTest {
                 "POST | faults            | {\"effect\":\"RESET\"}     | 400",
                 "POST | faults            | {\"effect\":\"EXPLODE\"}    | 400",
                 "POST | faults            | nonsense                    | 400",
+                "DELETE | faults/x        | ''                          | 400",
                 "POST | clock             | {\"skip_seconds\":-1}       | 400",
                 "GET  | journal?since=x   | ''                          | 400",
                 "GET  | nothing           | ''                          | 404",

@@ -21,6 +21,11 @@ class TooLarge {
 
     private static final int STATUS = 413;
 
+    /** Times the limit: what is larger is not even read to be thrown away. */
+    private static final int DRAINED = 16;
+
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final long most;
     private final ObjectMapper json;
 
@@ -34,16 +39,36 @@ class TooLarge {
     }
 
     private void look(RoutingContext exchange) {
-        if (told(exchange.request()) <= most) {
+        long told = told(exchange.request());
+        if (told <= most) {
             exchange.next();
             return;
+        }
+        if (told <= most * DRAINED) {
+            readToTheEnd(exchange);
+        } else {
+            closeAfterwards(exchange);
         }
         exchange.response()
                 .setStatusCode(STATUS)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(sent -> exchange.request().connection().close())
                 .end(body(exchange.normalizedPath()));
+    }
+
+    /** Whoever still sends when the connection is closed under him reads no answer, and a proxy takes us for dead. */
+    private static void readToTheEnd(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        long late = exchange.vertx()
+                .setTimer(PATIENCE_MILLIS, passed -> request.connection().close());
+        request.handler(thrownAway -> {})
+                .endHandler(read -> exchange.vertx().cancelTimer(late))
+                .resume();
+    }
+
+    private static void closeAfterwards(RoutingContext exchange) {
+        exchange.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .endHandler(sent -> exchange.request().connection().close());
     }
 
     private String body(String path) {

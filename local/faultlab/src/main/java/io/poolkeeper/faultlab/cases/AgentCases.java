@@ -47,7 +47,8 @@ final class AgentCases {
     static List<Case> all() {
         return List.of(
                 Case.of("F02", "The whole control plane is dead while the load rises", I1, I2, I3, I4, I7, I10)
-                        .by(AgentCases::outage)
+                        .by(Driven.script(1, AgentCases::outage))
+                        .standingAlone()
                         .testedBy(
                                 "autoscaler-agent#WholeAgentTest.poolsAreDrivenWhileTheControlPlaneIsAwayAndItHearsOfItLater",
                                 "node-registry-service#OfflineSweepTest.afterAnOutageOfOursEveryNodeGetsTheWholeTimeAgain"),
@@ -57,25 +58,24 @@ final class AgentCases {
                                 "autoscaler-agent#KillTest.aGrowthKilledWhileItsAnswerIsOnItsWayHappensOnce",
                                 "autoscaler-agent#CrashTest.aGrowthCutOffAnywhereHappensOnce"),
                 Case.of("F05", "kill -9 of an agent while it takes up a configuration", I6, I2)
-                        .by(AgentCases::killedWhileReloading)
+                        .by(Driven.script(1, AgentCases::killedWhileReloading))
                         .testedBy(
                                 "autoscaler-agent#ConfigurationsTest.aKillDuringATrialComesBackWithTheLastGoodOneAndTheThirdTimeIsTheLast"),
                 Case.of("F07", "An agent is frozen and thawed", I4, I7)
-                        .by(AgentCases::frozen)
+                        .by(Driven.script(1, AgentCases::frozen))
                         .testedBy(
                                 "node-registry-service#OfflineSweepTest.aSilentNodeIsShownAsSilentAndGoesOfflineOnce"),
                 Case.of("F15", "An agent is cut off from the control plane without a word", I1, I2, I3, I4, I11)
-                        .by(AgentCases::cutOff),
+                        .by(Driven.script(1, AgentCases::cutOff)),
                 Case.of("F16", "Requests arrive and their answers are lost", I4, I5)
-                        .by(AgentCases::answersLost)
+                        .by(Driven.script(1, AgentCases::answersLost))
                         .inCore()
                         .testedBy(
                                 "autoscaler-agent#LinkTest.aHeartbeatWhoseAnswerIsLostIsStoredOnce",
                                 "node-registry-service#EnrolmentTest.anAgentThatBringsItsKeyGetsTheSameAnswerForTheSameTokenAgain"));
     }
 
-    private static void outage(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void outage(Lab lab, Run run, Driven driven) throws Exception {
         long node = driven.nodeId();
         long offline = driven.truth.lifecycleEvents(node, "WENT_OFFLINE");
         int before = lab.cloud().size(driven.pool());
@@ -103,11 +103,9 @@ final class AgentCases {
                 driven.truth.lifecycleEvents(node, "WENT_OFFLINE") == offline,
                 I7,
                 "the node was blamed for the control plane's absence");
-        driven.judge();
     }
 
-    private static void killedWhileReloading(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void killedWhileReloading(Lab lab, Run run, Driven driven) throws Exception {
         String path = "/api/nodes/" + driven.nodeId() + "/config";
         var edits = new ArrayList<Edit>();
         var running = new HashSet<String>();
@@ -138,12 +136,10 @@ final class AgentCases {
                 () -> driven.node().path("running_config_hash").asText().equals(last));
         running.add(Credential.hash(Files.readString(kept)));
         Judgements.configuration(lab, run, driven.nodeId(), edits, running);
-        driven.judge();
         Judgements.calls(lab, run);
     }
 
-    private static void frozen(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void frozen(Lab lab, Run run, Driven driven) throws Exception {
         var looks = new ArrayList<Look>();
         Signals.freeze(driven.agent.process());
         run.note("frozen");
@@ -164,11 +160,9 @@ final class AgentCases {
             return driven.active();
         });
         run.judge(TruthfulStatus.judge(looks, SHOWN_WITHIN));
-        driven.judge();
     }
 
-    private static void cutOff(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void cutOff(Lab lab, Run run, Driven driven) throws Exception {
         int before = lab.cloud().size(driven.pool());
         var footprints = new ArrayList<Footprint>();
         driven.link.weather(Weather.PARTITION);
@@ -188,11 +182,9 @@ final class AgentCases {
                 Driven.GUARD,
                 () -> driven.active() && driven.agent.metric("spool_depth") <= 1);
         run.judge(SelfHealing.judge(List.of(new Recovery("the link", drained, SPOOL_WITHIN.multipliedBy(2)))));
-        driven.judge();
     }
 
-    private static void answersLost(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void answersLost(Lab lab, Run run, Driven driven) throws Exception {
         driven.link.weather(Weather.REPLIES_LOST);
         run.note("answers are lost from now on");
         long node = driven.nodeId();
@@ -210,7 +202,6 @@ final class AgentCases {
                 "the spool is empty",
                 Driven.GUARD,
                 () -> driven.active() && driven.agent.metric("spool_depth") <= 1);
-        driven.judge();
         Judgements.calls(lab, run);
         run.require(driven.active(), I7, "the node is not well");
     }

@@ -92,11 +92,8 @@ final class AttackCases {
                 List.of("/api/auth/login", "/api/auth/password-reset", "/api/nodes/1/heartbeat", "/api/pauses")) {
             for (String body : bodies) {
                 Call answer = lab.admin().tell("POST", path, body);
-                // a body that is not read to its end may cost the connection, and the gateway then knows no more than
-                // that
-                boolean refused = answer.status() / 100 == 4 || answer.status() == 503 || answer.status() == 0;
                 run.require(
-                        refused,
+                        answer.status() / 100 == 4,
                         I9,
                         "a JSON bomb was not refused",
                         body.substring(0, 40 % (body.length() + 1)),
@@ -130,7 +127,8 @@ final class AttackCases {
                 .put("full_name", evil)
                 .put("reason", evil)
                 .put("name", evil)
-                .put("scope", "fleet")
+                .put("scope", "region")
+                .put("target", evil)
                 .toString();
         for (String path : List.of("/api/auth/register", "/api/pauses", "/api/nodes")) {
             lab.admin().tell("POST", path, body);
@@ -143,8 +141,10 @@ final class AttackCases {
                 continue;
             }
             for (String line : Files.readAllLines(log.getValue())) {
-                boolean forged =
-                        line.startsWith("{\"level\":\"INFO\",\"message\":\"" + mark) || line.indexOf('\u001b') >= 0;
+                boolean forged = line.contains(mark) && !line.startsWith("{\"timestamp\"")
+                        || line.startsWith("{\"level\":\"INFO\",\"message\":\"" + mark)
+                        || line.indexOf('\u001b') >= 0
+                        || line.indexOf('\u202e') >= 0;
                 run.require(!forged, I9, "a line of " + log.getKey() + " was forged", line);
             }
         }
@@ -180,35 +180,24 @@ final class AttackCases {
         sound(lab, run);
     }
 
-    static void excess(Lab lab, Run run) throws Exception {
-        for (String path : List.of(
-                "/api/nodes?limit=1000000000",
-                "/api/nodes?limit=-1",
-                "/api/nodes?offset=99999999",
-                "/api/nodes?cursor=" + "A".repeat(5_000),
-                "/api/analytics/pools?hours=1000000",
-                "/api/analytics/instance-trends?hours=1000000&interval=1",
-                "/api/analytics/decisions?limit=1000000000",
-                "/api/admin/audit-logs?limit=1000000000")) {
-            Call answer = lab.admin().get(path);
-            run.require(answer.status() / 100 == 4, I9, "not capped", answer);
-        }
-        sound(lab, run);
-    }
-
     static void joinTokens(Lab lab, Run run) throws Exception {
         String token = lab.joinToken();
-        long before = lab.rows().count("select count(*) from registry.node");
         List<Callable<Call>> machines = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             var key = Credential.generate(Credential.API_KEY);
-            String name = "thief-" + run.seed() + "-" + i;
+            String name = "one-of-fifty-" + run.seed() + "-" + i;
             machines.add(() -> Machine.enrol(lab, token, name, key));
         }
         var answers = EditCases.atOnce(machines);
         run.require(answers.stream().filter(Call::ok).count() == 1, I5, "not exactly one enrolled", answers);
         run.require(
-                lab.rows().count("select count(*) from registry.node") == before + 1, I5, "not exactly one node more");
+                lab.rows()
+                                .count(
+                                        "select count(*) from registry.node where name like ?",
+                                        "one-of-fifty-" + run.seed() + "-%")
+                        == 1,
+                I5,
+                "not exactly one node more");
         sound(lab, run);
     }
 
@@ -262,7 +251,7 @@ final class AttackCases {
     }
 
     /** Nothing fell over, nothing swelled, and every change is in the trail. */
-    private static void sound(Lab lab, Run run) throws Exception {
+    static void sound(Lab lab, Run run) throws Exception {
         for (String service : List.of("auth", "registry", "analytics", "audit")) {
             run.judge(Bounded.judge(List.of(Truth.footprint(service, lab.process(service))), ROOM));
         }

@@ -20,7 +20,9 @@ public final class Catalogue {
                         SecretCases.all(),
                         FuzzCases.all(),
                         ChanceCases.all(),
-                        MutantCases.all())
+                        HandOverCases.all(),
+                        MutantCases.all(),
+                        OutageMutants.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Case::id))
                 .toList();

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 
 /** Everything at once, by chance: what no list of cases has thought of. */
 final class ChanceCases {
-    private static final int AGENTS = Integer.getInteger("poolkeeper.lab.agents", 6);
+    private static final int AGENTS = Integer.getInteger("poolkeeper.lab.agents", 12);
     private static final Duration TROUBLE = Duration.ofSeconds(90);
     private static final List<Weather> WEATHERS =
             List.of(Weather.PARTITION, Weather.REPLIES_LOST, Weather.RESETS, Weather.slow(Duration.ofMillis(400)));
@@ -44,14 +44,15 @@ final class ChanceCases {
                         I4,
                         I5,
                         I10)
-                .by(ChanceCases::everything));
+                .by(ChanceCases::everything)
+                .standingAlone());
     }
 
     private static void everything(Lab lab, Run run) throws Exception {
         List<Callable<Driven>> starts = new ArrayList<>();
         for (int i = 0; i < AGENTS; i++) {
             String name = "agent-" + i;
-            starts.add(() -> Driven.begin(lab, run, name));
+            starts.add(() -> Driven.begin(lab, run, Driven.Setup.named(name)));
         }
         var driven = EditCases.atOnce(starts);
         Random random = run.random();
@@ -68,18 +69,23 @@ final class ChanceCases {
             one.link.cut();
             one.cloud.cut();
         }
-        for (var one : driven) {
-            run.until(I10, one.agent.name() + " is well", Driven.GUARD.multipliedBy(2), one::active);
-            int size = one.otherSize();
-            run.until(
-                    I10,
-                    "it can be pinned",
-                    Driven.GUARD,
-                    () -> one.pin(one.pool(), size).ok());
-            one.untilSize(one.pool(), size);
-            one.judge();
-        }
+        List<Callable<Boolean>> ends = new ArrayList<>();
+        driven.forEach(one -> ends.add(() -> settled(run, one)));
+        EditCases.atOnce(ends);
         Judgements.audit(lab, run);
+    }
+
+    private static boolean settled(Run run, Driven one) throws Exception {
+        run.until(I10, one.agent.name() + " is well", Driven.GUARD.multipliedBy(2), one::active);
+        int size = one.otherSize();
+        run.until(
+                I10,
+                "it can be pinned",
+                Driven.GUARD,
+                () -> one.pin(one.pool(), size).ok());
+        one.untilSize(one.pool(), size);
+        one.judge();
+        return true;
     }
 
     private static void trouble(Lab lab, Run run, Driven victim) throws Exception {

@@ -32,16 +32,16 @@ final class ClockCases {
         var driven = Driven.begin(
                 lab,
                 run,
-                1,
-                Map.of(
-                        "LD_PRELOAD",
-                        library.get().toString(),
-                        "FAKETIME_TIMESTAMP_FILE",
-                        clock.toString(),
-                        "FAKETIME_NO_CACHE",
-                        "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1"));
+                Driven.Setup.of(1)
+                        .set(Map.of(
+                                "LD_PRELOAD",
+                                library.get().toString(),
+                                "FAKETIME_TIMESTAMP_FILE",
+                                clock.toString(),
+                                "FAKETIME_NO_CACHE",
+                                "1",
+                                "FAKETIME_DONT_FAKE_MONOTONIC",
+                                "1")));
         driven.pinned(driven.otherSize());
         for (String jump : List.of("-1h", "+1h", "+3d")) {
             set(clock, jump);

@@ -19,6 +19,7 @@ import io.poolkeeper.faultlab.plan.Case;
 import io.poolkeeper.faultlab.plan.Run;
 import io.poolkeeper.faultlab.stack.Lab;
 import io.poolkeeper.faultlab.stack.Truth;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,8 @@ final class DatabaseCases {
     private static final List<String> SERVICES = List.of("auth", "registry", "analytics", "audit");
     /** Longer than any request of the services may last. */
     private static final long FROZEN = 30_000;
+    /** Ten times the promise, for a machine that makes the load as well. */
+    private static final Duration HEALED = Duration.ofSeconds(100);
 
     private DatabaseCases() {}
 
@@ -36,18 +39,22 @@ final class DatabaseCases {
                         .testedBy("node-registry-service#ReplicasIT.theyShareTheLoadAndOneCanBeKilled"),
                 Case.of("F10", "The database crashes and recovers under load", I4, I5, I6, I9, I10)
                         .by(DatabaseCases::crashed)
+                        .standingAlone()
                         .testedBy(
                                 "local/runner#StackTest.eachProcessIsKilledOnceStartsAgainAndNothingAcknowledgedIsLost"),
                 Case.of("F13", "The database is frozen", I4, I9, I10, I11)
                         .by(DatabaseCases::frozen)
+                        .standingAlone()
                         .testedBy(
                                 "node-registry-service#ReplicasIT.whatADatabaseThatStallsCannotStoreIsSentBackAtOnceAndCountsLater"),
                 Case.of("F33", "Analytics cannot read its tables", I7, I9)
                         .by(DatabaseCases::unreadable)
+                        .standingAlone()
                         .inCore()
                         .testedBy("analytics-service#HonestErrorsTest.theGaugesOfWhatCannotBeLookedUpAreNotANumber"),
                 Case.of("S12", "The audit trail cannot be written", I5)
                         .by(DatabaseCases::unaudited)
+                        .standingAlone()
                         .inCore()
                         .testedBy("audit-service#CompletenessTest.aChangeThatCannotBeAuditedDoesNotHappen"));
     }
@@ -62,9 +69,15 @@ final class DatabaseCases {
                 int before = load.acknowledged();
                 var took = run.until(
                         I10, "changes are acknowledged again", Driven.GUARD, () -> load.acknowledged() > before + 5);
-                run.judge(SelfHealing.judge(List.of(new Recovery("the database's clients", took, Driven.GUARD))));
+                run.judge(SelfHealing.judge(List.of(new Recovery("the database's clients", took, HEALED))));
             }
         }
+        run.until(
+                I10,
+                "every service says that it is ready",
+                Driven.GUARD,
+                () -> SERVICES.stream()
+                        .allMatch(service -> health(lab, service, "ready").ok()));
         run.require(
                 services.stream().allMatch(ProcessHandle::isAlive), I10, "a service had to be started again", services);
         Judgements.calls(lab, run);
@@ -89,7 +102,7 @@ final class DatabaseCases {
             int sofar = load.acknowledged();
             var took = run.until(
                     I10, "changes are acknowledged again", Driven.GUARD, () -> load.acknowledged() > sofar + 5);
-            run.judge(SelfHealing.judge(List.of(new Recovery("the services", took, Driven.GUARD))));
+            run.judge(SelfHealing.judge(List.of(new Recovery("the services", took, HEALED))));
         }
         var after = Truth.footprint("registry", lab.process("registry"));
         run.judge(Bounded.judge(List.of(before, after), new Bounded.Limits(700_000, 1_000, 400, 3)));
@@ -98,10 +111,14 @@ final class DatabaseCases {
 
     private static void alive(Lab lab, Run run) {
         for (String service : SERVICES) {
-            var answer = new Person("http://127.0.0.1:" + lab.managementPort(service), Map::of, new Calls())
-                    .get("/q/health/live");
+            var answer = health(lab, service, "live");
             run.require(answer.status() == 200, I9, service + " says it is dead, and would be restarted", answer);
         }
+    }
+
+    static Call health(Lab lab, String service, String which) {
+        return new Person("http://127.0.0.1:" + lab.managementPort(service), Map::of, new Calls())
+                .get("/q/health/" + which);
     }
 
     private static void unreadable(Lab lab, Run run) throws Exception {

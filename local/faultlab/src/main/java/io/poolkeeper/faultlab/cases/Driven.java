@@ -2,12 +2,14 @@ package io.poolkeeper.faultlab.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolkeeper.faultlab.history.Call;
+import io.poolkeeper.faultlab.nemesis.BrokenBuild;
 import io.poolkeeper.faultlab.nemesis.Proxy;
 import io.poolkeeper.faultlab.oracle.Bounds;
 import io.poolkeeper.faultlab.oracle.Deliveries;
 import io.poolkeeper.faultlab.oracle.ExactlyOnce;
 import io.poolkeeper.faultlab.oracle.Invariant;
 import io.poolkeeper.faultlab.oracle.SingleDriver;
+import io.poolkeeper.faultlab.plan.Case;
 import io.poolkeeper.faultlab.plan.Run;
 import io.poolkeeper.faultlab.stack.Agent;
 import io.poolkeeper.faultlab.stack.Cloud;
@@ -18,13 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A real agent and its pools, between networks whose weather a case can make. */
 final class Driven {
     static final Duration GUARD = Duration.ofMinutes(4);
-    private static final Duration RESIZED_WITHIN = Duration.ofMinutes(10);
 
     private final Lab lab;
     private final Run run;
@@ -47,41 +49,70 @@ final class Driven {
         this.truth = new Truth(lab.rows());
     }
 
+    /** What an agent of a case is to be. */
+    record Setup(String name, int pools, Map<String, String> settings, Optional<BrokenBuild> broken) {
+        Setup {
+            settings = Map.copyOf(settings);
+        }
+
+        static Setup of(int pools) {
+            return new Setup("agent", pools, Map.of(), Optional.empty());
+        }
+
+        /** One of several agents of a case, with a pool. */
+        static Setup named(String name) {
+            return new Setup(name, 1, Map.of(), Optional.empty());
+        }
+
+        /** With variables of the agent beside the usual ones. */
+        Setup set(Map<String, String> variables) {
+            return new Setup(name, pools, variables, broken);
+        }
+
+        Setup broken(Optional<BrokenBuild> build) {
+            return new Setup(name, pools, settings, build);
+        }
+    }
+
+    /** What happens to an agent that drives its pools; what it left is judged afterwards. */
+    interface Story {
+        void tell(Lab lab, Run run, Driven driven) throws Exception;
+    }
+
+    static Case.Script script(int pools, Story story) {
+        return (lab, run) -> {
+            var driven = begin(lab, run, Setup.of(pools));
+            story.tell(lab, run, driven);
+            driven.judge();
+        };
+    }
+
     /** Started, enrolled, and its pools seen by the control plane. */
-    static Driven begin(Lab lab, Run run, int pools) throws Exception {
-        return begin(lab, run, pools, Map.of());
-    }
-
-    /** One of several agents of a case, with a pool. */
-    static Driven begin(Lab lab, Run run, String name) throws Exception {
-        return begin(lab, run, name, 1, Map.of());
-    }
-
-    /**
-     * @param settings variables of the agent beside the usual ones
-     */
-    static Driven begin(Lab lab, Run run, int pools, Map<String, String> settings) throws Exception {
-        return begin(lab, run, "agent", pools, settings);
-    }
-
-    private static Driven begin(Lab lab, Run run, String name, int pools, Map<String, String> settings)
-            throws Exception {
-        var taken = Stream.generate(lab.cloud()::take).limit(pools).toArray(Cloud.Pool[]::new);
-        Proxy link = lab.proxyTo(lab.gatewayPort());
-        Proxy cloud = lab.proxyTo(lab.port("simulator"));
+    static Driven begin(Lab lab, Run run, Setup setup) throws Exception {
+        var taken = Stream.generate(lab.cloud()::take).limit(setup.pools()).toArray(Cloud.Pool[]::new);
         for (var pool : taken) {
             lab.cloud().demand(pool, 1.0);
         }
-        Agent agent = lab.agent(name, Policies.of(taken), link.url(), cloud.url());
-        settings.forEach(agent::set);
-        agent.start();
-        var driven = new Driven(lab, run, agent, link, cloud, taken);
+        var driven = start(lab, run, setup, taken);
         run.until(
                 Invariant.I10,
                 "the agent drives its pools",
                 GUARD,
                 () -> driven.node().path("pools").size() == taken.length && driven.active());
         return driven;
+    }
+
+    /** One that has these pools in its configuration, whosoever they are. */
+    static Driven start(Lab lab, Run run, Setup setup, Cloud.Pool... pools) throws Exception {
+        Proxy link = lab.proxyTo(lab.gatewayPort());
+        Proxy cloud = lab.proxyTo(lab.port("simulator"));
+        Agent agent = lab.agent(setup.name(), Policies.of(pools), link.url(), cloud.url());
+        setup.settings().forEach(agent::set);
+        if (setup.broken().isPresent()) {
+            agent.breakWith(setup.broken().get());
+        }
+        agent.start();
+        return new Driven(lab, run, agent, link, cloud, pools);
     }
 
     Cloud.Pool pool() {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,9 @@ final class EditCases {
     static List<Case> all() {
         return List.of(
                 Case.of("F39", "50 clicks at once on the size of a pool", I2, I3, I5)
-                        .by(EditCases::clicks),
+                        .by(Driven.script(1, EditCases::clicks)),
                 Case.of("F40", "200 configurations a minute while the region is slow", I6, I2)
-                        .by(EditCases::reloads)
+                        .by(Driven.script(2, EditCases::reloads))
                         .testedBy(
                                 "autoscaler-agent#ConfigurationsTest.anotherTextDuringATrialIsJudgedAgainstTheLastGoodOne"),
                 Case.of("F41", "20 editors of one configuration, and the agent's push at once", I5, I6)
@@ -97,16 +98,21 @@ final class EditCases {
                 results.add(done.get());
             }
             return results;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException ours ? ours : e;
         }
     }
 
-    private static void clicks(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void clicks(Lab lab, Run run, Driven driven) throws Exception {
         List<Callable<Call>> clicks = new ArrayList<>();
         int same = driven.otherSize();
         for (int i = 0; i < CLICKS; i++) {
             int size = i % 2 == 0 ? same : 3 + run.random().nextInt(4);
             clicks.add(() -> driven.pin(driven.pool(), size));
+        }
+        for (int size : List.of(Policies.MIN - 1, Policies.MAX + 1, 1_000_000)) {
+            run.require(
+                    driven.pin(driven.pool(), size).status() == 422, I3, "a size outside the limits was taken", size);
         }
         var answers = atOnce(clicks);
         run.require(answers.stream().allMatch(Call::ok), I5, "a click was not answered well", answers);
@@ -120,19 +126,21 @@ final class EditCases {
                 .findFirst()
                 .orElseThrow();
         driven.untilSize(driven.pool(), last);
-        driven.judge();
         Judgements.calls(lab, run);
     }
 
-    private static void reloads(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 2);
-        lab.cloud().fault("{\"effect\":\"DELAY\",\"delay_millis\":2000}");
+    private static void reloads(Lab lab, Run run, Driven driven) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            lab.cloud()
+                    .fault("{\"effect\":\"DELAY\",\"delay_millis\":2000,\"pool\":\"%s\"}"
+                            .formatted(driven.pool(i).id()));
+        }
         String path = "/api/nodes/" + driven.nodeId() + "/config";
         var edits = new ArrayList<Edit>();
         var running = new HashSet<String>();
         for (int i = 0; i < RELOADS; i++) {
             String base = String.valueOf(lab.admin().get(path).etag());
-            String text = Policies.of(40 + i, driven.pool(0), driven.pool(1));
+            String text = Policies.of(40 + i % 25, Policies.MAX - i / 25, driven.pool(0), driven.pool(1));
             if (lab.admin()
                     .change("PUT", path, configuration(text), "If-Match", base)
                     .ok()) {
@@ -152,7 +160,6 @@ final class EditCases {
                 () -> driven.node().path("running_config_hash").asText().equals(last));
         run.until(I2, "one loop for each pool", Driven.GUARD, () -> driven.agent.metric("pools") == 2);
         Judgements.configuration(lab, run, driven.nodeId(), edits, running);
-        driven.judge();
         Judgements.calls(lab, run);
     }
 }

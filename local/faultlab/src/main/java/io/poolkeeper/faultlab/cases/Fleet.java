@@ -35,6 +35,10 @@ final class Fleet implements AutoCloseable {
     private final Run run;
     private final Person stranger;
     private final Truth truth;
+    private final Lab lab;
+    /** With which the names of its nodes begin, and of no other fleet's. */
+    private final String mark = "fleet-" + Long.toHexString(System.nanoTime()) + "-";
+
     private final List<Member> members = new ArrayList<>();
     private final Set<Report> told = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -55,6 +59,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private Fleet(Lab lab, Run run) {
+        this.lab = lab;
         this.run = run;
         this.stranger = new Person("http://127.0.0.1:" + lab.port("registry"), Map::of, new Calls());
         this.truth = new Truth(lab.rows());
@@ -62,7 +67,7 @@ final class Fleet implements AutoCloseable {
 
     static Fleet begin(Lab lab, Run run) throws Exception {
         var fleet = new Fleet(lab, run);
-        fleet.enrol(lab);
+        fleet.enrol();
         run.note(SIZE + " agents are enrolled");
         for (int i = 0; i < SIZE; i++) {
             var member = fleet.members.get(i);
@@ -73,11 +78,10 @@ final class Fleet implements AutoCloseable {
     }
 
     /** In one go, as far as the registry's tables are concerned like nodes that enrolled one by one. */
-    private void enrol(Lab lab) throws Exception {
+    private void enrol() throws Exception {
         var keys = IntStream.range(0, SIZE)
                 .mapToObj(i -> Credential.generate(Credential.API_KEY))
                 .toList();
-        String mark = "fleet-" + Long.toHexString(System.nanoTime()) + "-";
         var ids = keys.stream().map(Credential::id).toArray(String[]::new);
         var hashes = keys.stream().map(Credential::hash).toArray(String[]::new);
         lab.rows().ask("""
@@ -154,6 +158,14 @@ final class Fleet implements AutoCloseable {
     boolean reportedSince(long mark) {
         return members.stream()
                 .allMatch(member -> member.lastTold != 0 && (mark == Long.MIN_VALUE || member.lastTold - mark > 0));
+    }
+
+    /** How often one of its nodes was called offline. */
+    long timesOffline() throws Exception {
+        return lab.rows().count("""
+                        select count(*) from registry.lifecycle_event e join registry.node n on n.id = e.node_id
+                        where n.name like ? and e.event_type = 'WENT_OFFLINE'
+                        """, mark + "%");
     }
 
     void forgetTimes() {

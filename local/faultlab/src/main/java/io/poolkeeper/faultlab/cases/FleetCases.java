@@ -35,9 +35,11 @@ final class FleetCases {
     static List<Case> all() {
         return List.of(
                 Case.of("F42", "10,000 agents report at their pace", I4, I9, I11)
-                        .by(FleetCases::steady),
+                        .by(FleetCases::steady)
+                        .standingAlone(),
                 Case.of("F43", "10,000 agents lose the control plane and all come back", I4, I7, I9, I10)
-                        .by(FleetCases::comingBack));
+                        .by(FleetCases::comingBack)
+                        .standingAlone());
     }
 
     private static void steady(Lab lab, Run run) throws Exception {
@@ -69,7 +71,7 @@ final class FleetCases {
     private static void comingBack(Lab lab, Run run) throws Exception {
         try (var fleet = Fleet.begin(lab, run)) {
             fleet.untilAllReported(ALL_BACK.multipliedBy(2));
-            long offline = offline(lab);
+            long offline = fleet.timesOffline();
             try (var dead = new CrashLoop(List.of("registry"), lab::find)) {
                 run.note("the registry is dead");
                 Run.pause(50_000);
@@ -89,15 +91,8 @@ final class FleetCases {
             });
             run.judge(SelfHealing.judge(List.of(new Recovery("the fleet", took, ALL_BACK))));
             run.judge(CleanFailure.judge(pages, PAGE));
-            run.require(offline(lab) == offline, I7, "nodes were blamed for the registry's absence");
+            run.require(fleet.timesOffline() == offline, I7, "nodes were blamed for the registry's absence");
             fleet.judge();
         }
-    }
-
-    private static long offline(Lab lab) throws Exception {
-        return lab.rows().count("""
-                select count(*) from registry.lifecycle_event e join registry.node n on n.id = e.node_id
-                where n.name like 'fleet-%' and e.event_type = 'WENT_OFFLINE'
-                """);
     }
 }

@@ -3,6 +3,8 @@ package io.poolkeeper.faultlab.cases;
 import static io.poolkeeper.faultlab.oracle.Invariant.I10;
 import static io.poolkeeper.faultlab.oracle.Invariant.I2;
 import static io.poolkeeper.faultlab.oracle.Invariant.I3;
+import static io.poolkeeper.faultlab.oracle.Invariant.I6;
+import static io.poolkeeper.faultlab.oracle.Invariant.I7;
 import static io.poolkeeper.faultlab.oracle.Invariant.I9;
 
 import io.poolkeeper.faultlab.history.Call;
@@ -40,7 +42,7 @@ final class FuzzCases {
                                 I2,
                                 I3,
                                 I10)
-                        .by(FuzzCases::wires)
+                        .by(Driven.script(1, FuzzCases::wires))
                         .testedBy(
                                 "autoscaler-agent#DamagedSpoolTest.withABitOfAnyByteTurnedEveryOtherHeartbeatIsStillDeliveredAsItWas",
                                 "autoscaler-agent#DamagedLedgerTest.withABitOfAnyByteTurnedItOpensAndTellsOfNoIntentThatWasNotWritten",
@@ -48,7 +50,17 @@ final class FuzzCases {
                                 "autoscaler-agent#DamagedLedgerTest.cutAtAnyByteEachIntentStandsAsItsWholeEntriesLeftIt"),
                 Case.of("X03", "Fuzzing: request bodies with any part changed", I9)
                         .by(FuzzCases::bodies)
-                        .inCore());
+                        .standingAlone()
+                        .inCore(),
+                Case.of(
+                                "X04",
+                                "Fuzzing: every route of the OpenAPI documents, with odd paths, parameters and bodies",
+                                I9)
+                        .testedBy(SafetyCases.everyAccessMatrix()),
+                Case.of("X05", "Fuzzing: what the region says of metrics, pools and members", I2, I3, I7)
+                        .testedBy("autoscaler-agent#HostileCloudTest"),
+                Case.of("X06", "Fuzzing: policies with any value changed", I6)
+                        .testedBy("libs/scaling#SchemaAgreesTest"));
     }
 
     private static void tokens(Lab lab, Run run) throws Exception {
@@ -150,8 +162,7 @@ final class FuzzCases {
         run.judge(CleanFailure.judge(lab.calls().all(), LONGEST_ANSWER));
     }
 
-    private static void wires(Lab lab, Run run) throws Exception {
-        var driven = Driven.begin(lab, run, 1);
+    private static void wires(Lab lab, Run run, Driven driven) throws Exception {
         driven.cloud.weather(Weather.corrupting(BAD_PIECES));
         run.note("bits are turned from now on");
         driven.pin(driven.pool(), driven.otherSize());
@@ -162,6 +173,5 @@ final class FuzzCases {
         run.require(driven.agent.process().isAlive(), I10, "the agent has ended");
         run.until(I10, "the node is well", Driven.GUARD, driven::active);
         driven.pinned(driven.otherSize());
-        driven.judge();
     }
 }

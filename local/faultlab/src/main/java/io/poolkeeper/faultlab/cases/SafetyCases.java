@@ -50,7 +50,8 @@ final class SafetyCases {
                                 AGENT + "AlertTargetsTest.aRedirectIsNotFollowed",
                                 AGENT + "HostilePrometheusTest.aRedirectIsNotFollowed"),
                 Case.of("S09", "Huge limits, endless ranges, made-up cursors, hundreds of streams", I9, I11)
-                        .by(AttackCases::excess)
+                        .by(ExcessCases::excess)
+                        .standingAlone()
                         .testedBy(
                                 REGISTRY + "ListTest.aCursorMadeUpOrOfAnotherOrderIsRefusedOrShowsNothingNew",
                                 REGISTRY + "LiveTest.manyListenAndEachHears"),
@@ -123,7 +124,7 @@ final class SafetyCases {
                         .testedBy("helm#RenderTest.theSchemaRefusesEachAtThePlaceItsFirstLineNames"));
     }
 
-    private static String[] everyAccessMatrix() {
+    static String[] everyAccessMatrix() {
         return List.of("auth-service", "node-registry-service", "analytics-service", "audit-service").stream()
                 .map(module -> module + "#AccessMatrixTest")
                 .toArray(String[]::new);

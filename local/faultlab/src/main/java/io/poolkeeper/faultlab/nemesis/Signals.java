@@ -24,6 +24,11 @@ public final class Signals {
         send("STOP", family(process));
     }
 
+    /** Stops a process, and nothing it has started. */
+    public static void freezeAlone(ProcessHandle process) throws IOException, InterruptedException {
+        send("STOP", List.of(process));
+    }
+
     public static void thaw(ProcessHandle process) throws IOException, InterruptedException {
         send("CONT", family(process));
     }

@@ -1,6 +1,5 @@
 package io.poolkeeper.faultlab.oracle;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
@@ -34,7 +33,8 @@ public final class ConfigurationRegister {
         for (int i = 0; i < history.size(); i++) {
             Version version = history.get(i);
             if (version.number() != i + 1) {
-                findings.add(Finding.of(Invariant.I6, "version %d is missing".formatted(i + 1), history));
+                List<Version> around = history.subList(Math.max(0, i - 1), i + 1);
+                findings.add(Finding.of(Invariant.I6, "version %d is missing".formatted(i + 1), around.toArray()));
                 return findings;
             }
             if (previous != null) {
@@ -44,15 +44,10 @@ public final class ConfigurationRegister {
         }
         Set<String> published = Set.copyOf(history.stream().map(Version::hash).toList());
         edits.forEach(edit -> findings.addAll(lost(edit, published, before)));
-        edits.stream()
-                .filter(edit -> edit.base() != null)
-                .collect(groupingBy(Edit::base, counting()))
-                .forEach((base, times) -> {
-                    if (times > 1) {
-                        findings.add(
-                                Finding.of(Invariant.I6, "%d edits of one version won".formatted(times), base, edits));
-                    }
-                });
+        edits.stream().filter(edit -> edit.base() != null).collect(groupingBy(Edit::base)).values().stream()
+                .filter(won -> won.size() > 1)
+                .forEach(won -> findings.add(
+                        Finding.of(Invariant.I6, "%d edits of one version won".formatted(won.size()), won.toArray())));
         running.stream()
                 .filter(hash -> !published.contains(hash))
                 .forEach(

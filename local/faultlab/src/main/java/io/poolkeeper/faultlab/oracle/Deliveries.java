@@ -34,8 +34,14 @@ public final class Deliveries {
             var numbers = new TreeSet<Long>();
             reports.forEach(report -> numbers.add(report.sequence()));
             if (numbers.last() != numbers.size()) {
+                long missing = 1;
+                while (numbers.contains(missing)) {
+                    missing++;
+                }
                 findings.add(Finding.of(
-                        Invariant.I4, sender + " has a gap: " + numbers.size() + " up to " + numbers.last(), numbers));
+                        Invariant.I4,
+                        "%s has a gap: %d of %d, and not %d".formatted(sender, numbers.size(), numbers.last(), missing),
+                        new Report(sender, numbers.higher(missing))));
             }
         });
         return findings;

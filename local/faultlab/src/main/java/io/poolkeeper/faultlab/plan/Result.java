@@ -1,9 +1,11 @@
 package io.poolkeeper.faultlab.plan;
 
 import io.poolkeeper.faultlab.oracle.Finding;
+import io.poolkeeper.faultlab.stack.Lab;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a case went. */
@@ -25,13 +27,14 @@ public record Result(
         return findings.isEmpty() && broken == null;
     }
 
-    public static Result of(Case which, long seed, io.poolkeeper.faultlab.stack.Lab lab) {
+    public static Result of(Case which, long seed, Lab whole) {
         var run = new Run(which.id(), seed);
+        Lab lab = whole.forCase(which.id());
         long start = System.nanoTime();
         Throwable broken = null;
         String notRun = null;
         try {
-            java.util.Objects.requireNonNull(which.script(), which.id()).run(lab.forCase(which.id()), run);
+            Objects.requireNonNull(which.script(), which.id()).run(lab, run);
         } catch (Run.Ended ended) {
             run.note("ended early");
         } catch (Run.NotHere missing) {

@@ -2,6 +2,7 @@ package io.poolkeeper.faultlab.stack;
 
 import io.poolkeeper.faultlab.history.Calls;
 import io.poolkeeper.faultlab.history.Person;
+import io.poolkeeper.faultlab.nemesis.BrokenBuild;
 import io.poolkeeper.faultlab.nemesis.Signals;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A packaged agent in a process of its own, with a folder of its own. It can be killed and started again. */
 public final class Agent implements AutoCloseable {
-    private final Path root;
     private final Path folder;
     private final Map<String, String> environment;
     private final String name;
     private final int management;
+    private Path program;
     private @Nullable Process process;
 
     Agent(Path root, Path folder, String name, String policy, Map<String, String> environment) throws IOException {
-        this.root = root;
+        this.program = root.resolve("autoscaler-agent/target/quarkus-app");
         this.folder = folder;
         this.name = name;
         this.environment = new HashMap<>(environment);
@@ -65,14 +66,18 @@ public final class Agent implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                root.resolve("autoscaler-agent/target/quarkus-app/quarkus-run.jar")
-                        .toString()));
+                program.resolve("quarkus-run.jar").toString()));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** From the next start on a program that is broken on purpose. */
+    public void breakWith(BrokenBuild build) throws IOException {
+        program = build.of(program, folder.resolve("broken"));
     }
 
     /** Another setting from the next start on. */

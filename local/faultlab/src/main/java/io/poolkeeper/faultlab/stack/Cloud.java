@@ -1,29 +1,47 @@
 package io.poolkeeper.faultlab.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.poolkeeper.faultlab.history.Call;
 import io.poolkeeper.faultlab.history.Calls;
 import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.oracle.Effect;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated region: its truth, and its faults. */
 public final class Cloud {
     private final Person control;
-    private final List<JsonNode> unused;
+    private final Deque<Pool> unused;
+    private final Queue<Long> rules = new ConcurrentLinkedQueue<>();
 
-    Cloud(String url) {
-        control = new Person(url, Map::of, new Calls());
-        unused = new ArrayList<>(Person.rows(control.read("/_sim/pools")));
+    private Cloud(Person control, Deque<Pool> unused) {
+        this.control = control;
+        this.unused = unused;
+    }
+
+    static Cloud at(String url) {
+        var control = new Person(url, Map::of, new Calls());
+        var pools = new ConcurrentLinkedDeque<Pool>();
+        Person.rows(control.read("/_sim/pools"))
+                .forEach(pool -> pools.add(
+                        new Pool(pool.path("id").asText(), pool.path("name").asText())));
+        return new Cloud(control, pools);
+    }
+
+    /** The same region, for a case that makes faults of its own. */
+    Cloud forCase() {
+        return new Cloud(control, unused);
     }
 
     /** A pool that no other case has had. */
-    public synchronized Pool take() {
-        JsonNode pool = unused.removeFirst();
-        return new Pool(pool.path("id").asText(), pool.path("name").asText());
+    public Pool take() {
+        return unused.removeFirst();
     }
 
     /** A pool of the region. */
@@ -56,15 +74,21 @@ public final class Cloud {
 
     /** A rule as local/oci-simulator/README.md lists them. */
     public void fault(String rule) {
-        post("/_sim/faults", rule);
+        rules.add(Person.json(post("/_sim/faults", rule)).path("id").asLong());
     }
 
+    /** The rules of this case. */
     public List<JsonNode> faults() {
-        return Person.rows(control.read("/_sim/faults"));
+        return Person.rows(control.read("/_sim/faults")).stream()
+                .filter(one -> rules.contains(one.path("id").asLong()))
+                .toList();
     }
 
+    /** Takes back the faults of this case. */
     public void heal() {
-        control.tell("DELETE", "/_sim/faults", null);
+        for (Long rule = rules.poll(); rule != null; rule = rules.poll()) {
+            control.tell("DELETE", "/_sim/faults/" + rule, null);
+        }
     }
 
     public List<JsonNode> requests() {
@@ -80,11 +104,12 @@ public final class Cloud {
                 .toList();
     }
 
-    private void post(String path, String json) {
+    private Call post(String path, String json) {
         var answer = control.tell("POST", path, json);
         if (!answer.ok()) {
             throw new IllegalStateException("the region refused: " + answer);
         }
+        return answer;
     }
 
     private static Effect effect(JsonNode line) {

@@ -12,37 +12,39 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The packaged product in a folder and on ports of its own, shared by the cases of a run. Each case has pools, agents and a
- * record of its own; what it has started is ended after it.
+ * The packaged product in a folder and on ports of its own, shared by the cases of a run. Each case has a view of it with
+ * pools, agents, faults and a record of its own; what it has started is ended after it.
  */
 public final class Lab implements AutoCloseable {
     private final StackProcess stack;
     private final Cloud cloud;
     private final Rows rows;
     private final Session session;
+    private final String caseId;
+    private final Calls calls = new Calls();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private Calls calls = new Calls();
-    private String caseId = "";
 
-    private Lab(StackProcess stack) {
+    private Lab(StackProcess stack, Cloud cloud, Rows rows, Session session, String caseId) {
         this.stack = stack;
-        this.cloud = new Cloud(stack.state().path("simulator_url").asText());
-        this.rows = new Rows(stack.state().path("database_url").asText());
-        this.session = new Session(stack);
+        this.cloud = cloud;
+        this.rows = rows;
+        this.session = session;
+        this.caseId = caseId;
     }
 
     public static Lab open(Path folder) throws IOException, InterruptedException {
-        return new Lab(StackProcess.start(folder));
+        var stack = StackProcess.start(folder);
+        var cloud = Cloud.at(stack.state().path("simulator_url").asText());
+        return new Lab(stack, cloud, new Rows(stack.state().path("database_url").asText()), new Session(stack), "");
     }
 
     public Lab forCase(String id) {
-        caseId = id;
-        calls = new Calls();
-        return this;
+        return new Lab(stack, cloud.forCase(), rows, session, id);
     }
 
     public Cloud cloud() {
@@ -120,17 +122,6 @@ public final class Lab implements AutoCloseable {
         return ended(new Agent(stack.root(), folder, caseId + "-" + name, policy, environment));
     }
 
-    /** A started agent with a network of its own to the control plane. */
-    public Agent agent(String name, Proxy network, Cloud.Pool... pools) throws IOException {
-        var agent = agent(name, Policies.of(pools), network.url(), region());
-        agent.start();
-        return agent;
-    }
-
-    public String region() {
-        return stack.state().path("simulator_url").asText();
-    }
-
     public String joinToken() {
         return Person.json(admin().change("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":60}"))
                 .path("token")
@@ -139,7 +130,7 @@ public final class Lab implements AutoCloseable {
 
     /** The node of that agent as the API shows it. */
     public JsonNode node(String name) {
-        return Person.rows(admin().read("/api/nodes?limit=500")).stream()
+        return Person.rows(admin().read("/api/nodes?limit=500&q=" + name)).stream()
                 .filter(node -> node.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no node is called " + name));
@@ -159,8 +150,28 @@ public final class Lab implements AutoCloseable {
                 .asText();
     }
 
+    public Map<String, String> secrets(String pointer) throws IOException {
+        var secrets = new HashMap<String, String>();
+        Person.JSON
+                .readTree(stack.folder().resolve("secrets.json").toFile())
+                .at(pointer)
+                .properties()
+                .forEach(one -> secrets.put(one.getKey(), one.getValue().asText()));
+        return secrets;
+    }
+
+    /** With which agents sign what they ask of the region. */
+    public Path privateKey() throws IOException {
+        return Path.of(String.valueOf(identity().get("PRIVATE_KEY_PATH")));
+    }
+
     public Path root() {
         return stack.root();
+    }
+
+    /** What starts a process again that has ended; the gateway is part of it. */
+    public ProcessHandle supervisor() {
+        return stack.process();
     }
 
     /** What is ended with the case. */
@@ -171,14 +182,18 @@ public final class Lab implements AutoCloseable {
 
     /** Ends what the case has started, and its faults. */
     public synchronized void cleanUp() {
+        Optional<Exception> trouble = Optional.empty();
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("cannot tidy up after " + caseId, e);
+                trouble = Optional.of(e);
             }
         }
         cloud.heal();
+        trouble.ifPresent(e -> {
+            throw new IllegalStateException("cannot tidy up after " + caseId, e);
+        });
     }
 
     private Map<String, String> identity() throws IOException {

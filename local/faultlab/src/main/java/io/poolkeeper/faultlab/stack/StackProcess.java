@@ -2,20 +2,16 @@ package io.poolkeeper.faultlab.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolkeeper.faultlab.history.Person;
+import io.poolkeeper.runner.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code ./poolkeeper up} without its demo agent, as a process of its own. */
@@ -42,7 +38,7 @@ final class StackProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command(
                         "up",
                         "--port",
-                        Integer.toString(freeBase()),
+                        Integer.toString(FreePorts.base()),
                         "--data",
                         folder.toString(),
                         "--no-agent",
@@ -66,6 +62,10 @@ final class StackProcess implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     Path root() {
@@ -103,26 +103,6 @@ final class StackProcess implements AutoCloseable {
                 "io.poolkeeper.runner.Main"));
         line.addAll(List.of(arguments));
         return line;
-    }
-
-    /** The gateway's port, from which all others of a stack follow. */
-    private static int freeBase() {
-        while (true) {
-            int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            if (IntStream.rangeClosed(0, 7).allMatch(i -> free(base + i) && free(base + 1_000 + i))) {
-                return base;
-            }
-        }
-    }
-
-    private static boolean free(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     @Override

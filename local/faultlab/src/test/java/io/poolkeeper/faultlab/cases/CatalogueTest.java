@@ -54,6 +54,16 @@ class CatalogueTest {
     }
 
     @Test
+    void everyInvariantHasAMutantThatTheLabRuns() {
+        var mutated = new HashSet<Invariant>();
+        Catalogue.all().stream()
+                .filter(one -> one.id().startsWith("M") && one.script() != null)
+                .forEach(one -> mutated.addAll(one.invariants()));
+
+        assertThat(mutated).containsExactlyInAnyOrder(Invariant.values());
+    }
+
+    @Test
     void everyInvariantIsTriedBySomeCase() {
         var tried = new HashSet<Invariant>();
         Catalogue.all().forEach(one -> tried.addAll(one.invariants()));

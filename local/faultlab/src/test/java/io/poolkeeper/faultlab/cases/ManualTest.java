@@ -2,6 +2,8 @@ package io.poolkeeper.faultlab.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolkeeper.faultlab.oracle.Invariant;
 import io.poolkeeper.faultlab.plan.Case;
 import io.poolkeeper.faultlab.plan.TestReference;
@@ -10,24 +12,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/reliability.md says what the catalogue is; {@code -Dreliability.write} writes its table anew. */
+/** docs/reliability.md says what the catalogue is and how its runs went; {@code -Dreliability.write} writes both anew. */
 class ManualTest {
-    private static final Path MANUAL = Path.of(System.getProperty("poolkeeper.root"), "docs/reliability.md");
-    private static final String BEGIN = "<!-- catalogue -->\n";
-    private static final String END = "<!-- /catalogue -->";
+    private static final Path ROOT = Path.of(System.getProperty("poolkeeper.root"));
+    private static final Path MANUAL = ROOT.resolve("docs/reliability.md");
+    private static final Path RUNS = ROOT.resolve("docs/figures/faults.json");
 
     @Test
     void theTableIsTheCatalogue() throws IOException {
+        compare("catalogue", table());
+    }
+
+    @Test
+    void theResultsAreThoseOfTheRuns() throws IOException {
+        compare("results", results());
+    }
+
+    private static void compare(String section, String expected) throws IOException {
         String text = Files.readString(MANUAL);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END);
+        String mark = "<!-- " + section + " -->\n";
+        int begin = text.indexOf(mark) + mark.length();
+        int end = text.indexOf("<!-- /" + section + " -->");
         if (Boolean.getBoolean("reliability.write")) {
-            Files.writeString(MANUAL, text.substring(0, begin) + table() + text.substring(end));
+            Files.writeString(MANUAL, text.substring(0, begin) + expected + text.substring(end));
             return;
         }
-        assertThat(text.substring(begin, end)).isEqualTo(table());
+        assertThat(text.substring(begin, end)).isEqualTo(expected);
+    }
+
+    private static String results() throws IOException {
+        JsonNode runs = new ObjectMapper().readTree(RUNS.toFile());
+        var head = new StringBuilder("| case |");
+        runs.forEach(
+                run -> head.append(" seed ").append(run.path("seed").asText()).append(" |"));
+        return head + "\n|---|" + "---|".repeat(runs.size()) + "\n"
+                + Catalogue.all().stream().map(one -> result(one, runs)).collect(Collectors.joining());
+    }
+
+    private static String result(Case one, JsonNode runs) {
+        var row = new StringBuilder("| " + one.id() + " |");
+        runs.forEach(run ->
+                row.append(' ').append(cell(run.path("cases").path(one.id()))).append(" |"));
+        return row + "\n";
+    }
+
+    /** By the lab and by tests; what took no part is left out. */
+    private static String cell(JsonNode went) {
+        return Stream.of("lab", "tests")
+                .filter(went::has)
+                .map(by -> "%s %s %s s"
+                        .formatted(
+                                by,
+                                went.path(by).path("result").asText(),
+                                went.path(by).path("seconds").asText()))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

@@ -54,6 +54,7 @@ public final class ControlRoutes {
                 Route.of("GET /_sim/faults", "faults", request -> Reply.ok(faults.active())),
                 Route.of("POST /_sim/faults", "addFault", this::addFault),
                 Route.of("DELETE /_sim/faults", "clearFaults", request -> clearFaults()),
+                Route.of("DELETE /_sim/faults/{id}", "removeFault", this::removeFault),
                 Route.of("POST /_sim/pools/{pool}/demand", "demand", this::demand),
                 Route.of("POST /_sim/pools/{pool}/size", "resize", this::resize),
                 Route.of("POST /_sim/clock", "clock", this::clock),
@@ -110,6 +111,15 @@ public final class ControlRoutes {
     private Reply clearFaults() {
         faults.clear();
         return Reply.empty(204);
+    }
+
+    private Reply removeFault(Request request) {
+        try {
+            faults.remove(Long.parseLong(request.variable("id")));
+            return Reply.empty(204);
+        } catch (NumberFormatException e) {
+            throw new OciError(400, "InvalidParameter", "A rule is known by its number.", e);
+        }
     }
 
     private Reply demand(Request request) {

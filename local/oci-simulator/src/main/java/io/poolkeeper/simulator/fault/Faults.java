@@ -46,6 +46,10 @@ public final class Faults implements Capacity {
         active.clear();
     }
 
+    public void remove(long id) {
+        active.removeIf(one -> one.id() == id);
+    }
+
     public List<Active> active() {
         return List.copyOf(active);
     }

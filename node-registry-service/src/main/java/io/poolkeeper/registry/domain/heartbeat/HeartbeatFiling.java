@@ -165,7 +165,7 @@ public class HeartbeatFiling {
             nodes.put(beat.nodeId(), heard.state());
             pulses.merge(
                     beat.nodeId(),
-                    new Pulse(before, List.of()).after(heard, beat),
+                    new Pulse(before, null).after(heard, beat),
                     (earlier, now) -> earlier.after(heard, beat));
             events.addAll(heard.events());
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What heartbeats change about a node.
  *
  * @param statusAt when the newest report that settled the status was made; a spooled one never overrules it
+ * @param newest the highest number of the run of the agent that was heard last; null when it does not number them
  * @param rejectedConfigHash of the configuration it was given last and does not run
  * @param allowedPools pools the node may claim; null allows any
  */
@@ -27,18 +28,23 @@ public record NodeState(
         @Nullable String errorMessage,
         @Nullable Instant lastHeartbeat,
         @Nullable Instant statusAt,
+        Beat.@Nullable Key newest,
         @Nullable String runningConfigHash,
         @Nullable String rejectedConfigHash,
         @Nullable Set<String> allowedPools,
         boolean decommissioned) {
 
-    /** The state after a heartbeat and the events it caused. */
-    public record Heard(NodeState state, List<LifecycleEvent> events) {}
+    /**
+     * The state after a heartbeat and the events it caused.
+     *
+     * @param late whether something newer had been heard before
+     */
+    public record Heard(NodeState state, List<LifecycleEvent> events, boolean late) {}
 
     /** Hears a heartbeat. A late one only proves that the node is alive. */
     public Heard hear(Beat beat) {
         NodeStatus told = late(beat) ? (status.online() ? status : NodeStatus.ACTIVE) : beat.status();
-        return new Heard(with(beat, told), eventsUntil(told, beat));
+        return new Heard(with(beat, told), eventsUntil(told, beat), late(beat));
     }
 
     /** Whether the node's join token lets it drive this pool. */
@@ -46,8 +52,12 @@ public record NodeState(
         return allowedPools == null || allowedPools.contains(oraclePoolId);
     }
 
+    /** Within one run of an agent its numbers say what is newer, whatever its clock does; else its clock does. */
     private boolean late(Beat beat) {
-        return statusAt != null && beat.sentAt().isBefore(statusAt);
+        Beat.Key key = beat.key();
+        return key != null && newest != null && key.boot().equals(newest.boot())
+                ? key.sequence() < newest.sequence()
+                : statusAt != null && beat.sentAt().isBefore(statusAt);
     }
 
     private NodeState with(Beat beat, NodeStatus told) {
@@ -60,6 +70,7 @@ public record NodeState(
                 late ? errorMessage : beat.body().errorMessage(),
                 beat.receivedAt(),
                 late ? statusAt : beat.sentAt(),
+                late || beat.key() == null ? newest : beat.key(),
                 late ? runningConfigHash : beat.body().configHash(),
                 rejected(beat),
                 allowedPools,

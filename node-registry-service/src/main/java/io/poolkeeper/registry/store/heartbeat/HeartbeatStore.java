@@ -27,7 +27,7 @@ class HeartbeatStore implements HeartbeatRecords {
     private static final String READ = """
             select n.id, n.name, n.region, n.status, n.error_message, n.running_config_hash, n.rejected_config_hash,
                    greatest(n.last_heartbeat, p.last_heartbeat) as last_heartbeat,
-                   greatest(n.status_at, p.sent_at) as status_at,
+                   greatest(n.status_at, p.sent_at) as status_at, p.boot, p.last_sequence,
                    n.allowed_pools, n.decommissioned_at is not null as gone
             from registry.node n join registry.pulse p on p.node_id = n.id
             where n.id = any (?) order by n.id
@@ -232,6 +232,7 @@ class HeartbeatStore implements HeartbeatRecords {
 
     private static NodeState state(Row row) throws SQLException {
         var allowed = row.textsOrNull("allowed_pools");
+        String boot = row.textOrNull("boot");
         return new NodeState(
                 row.id("id"),
                 row.text("name"),
@@ -240,6 +241,7 @@ class HeartbeatStore implements HeartbeatRecords {
                 row.textOrNull("error_message"),
                 row.timeOrNull("last_heartbeat"),
                 row.timeOrNull("status_at"),
+                boot == null ? null : new Beat.Key(row.id("id"), boot, row.id("last_sequence")),
                 row.textOrNull("running_config_hash"),
                 row.textOrNull("rejected_config_hash"),
                 allowed == null ? null : Set.copyOf(allowed),

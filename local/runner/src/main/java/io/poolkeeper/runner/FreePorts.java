@@ -2,12 +2,12 @@ package io.poolkeeper.runner;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A base whose ports are all free just now. */
-final class FreePorts {
+/** A base whose ports are all free just now, for whoever starts a stack beside others. */
+public final class FreePorts {
 
     private FreePorts() {}
 
-    static int base() {
+    public static int base() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try {
