@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -198,10 +199,12 @@ public class Problems {
                 .anyMatch(HttpClosedException.class::isInstance);
     }
 
-    private static boolean isPoolExhausted(Throwable e) {
+    static boolean isPoolExhausted(Throwable e) {
         for (Throwable t : reasons(e)) {
             String message = t.getMessage();
-            if (t instanceof SQLException && message != null && message.contains("Acquisition timeout")) {
+            if (t instanceof SQLException
+                    && message != null
+                    && message.toLowerCase(Locale.ROOT).contains("acquisition timeout")) {
                 return true;
             }
         }

@@ -18,6 +18,16 @@ class ProblemsTest {
         assertThat(Problems.sqlState(new RuntimeException(failed))).isEqualTo("08006");
     }
 
+    /** In the pool's own words. */
+    @Test
+    void aPoolWithoutAFreeConnectionIsNoErrorOfOurs() {
+        var exhausted = new SQLException("Sorry, acquisition timeout!");
+
+        assertThat(Problems.isPoolExhausted(new IllegalStateException("the event could not be stored", exhausted)))
+                .isTrue();
+        assertThat(Problems.isPoolExhausted(new SQLException("something else"))).isFalse();
+    }
+
     @Test
     void aFailureThatNamesItselfAsItsReasonComesToAnEnd() {
         var one = new RuntimeException("one");

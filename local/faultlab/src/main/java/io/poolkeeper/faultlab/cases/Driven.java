@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /** A real agent and its pools, between networks whose weather a case can make. */
 final class Driven {
     static final Duration GUARD = Duration.ofMinutes(4);
+    private static final int START_SIZE = 3;
 
     private final Lab lab;
     private final Run run;
@@ -91,6 +92,7 @@ final class Driven {
     static Driven begin(Lab lab, Run run, Setup setup) throws Exception {
         var taken = Stream.generate(lab.cloud()::take).limit(setup.pools()).toArray(Cloud.Pool[]::new);
         for (var pool : taken) {
+            lab.cloud().resize(pool, START_SIZE);
             lab.cloud().demand(pool, 1.0);
         }
         var driven = start(lab, run, setup, taken);

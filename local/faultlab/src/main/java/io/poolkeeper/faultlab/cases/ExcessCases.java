@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 
 /** Somebody who asks for more than anybody needs. */
 final class ExcessCases {
-    private static final int STREAMS = 500;
+    private static final int STREAMS = 150;
     private static final int EXPORTS = 40;
     private static final int PATIENCE = 60_000;
     private static final List<Integer> SERVED_OR_PUT_OFF = List.of(200, 429, 503);

@@ -41,11 +41,7 @@ final class HandOverCases {
         second.pinned(second.otherSize());
         first.link.weather(Weather.CLEAR);
         run.note("the first is back");
-        run.until(
-                I10,
-                "the first knows that the pool is another's",
-                Driven.GUARD,
-                () -> first.active() && first.agent.metric(FENCED) == 0);
+        run.until(I10, "the first reports again", Driven.GUARD, first::active);
         second.pinned(second.otherSize());
         second.judge();
     }
