@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The product broken on purpose, by a changed method or below its own code, so that the judges have something to find. A
@@ -175,12 +174,8 @@ final class MutantCases {
 
     /** Passes once the judge has found something, and notes what. */
     static void caught(Run run, Invariant which, Callable<List<Finding>> judge) {
-        var found = new AtomicReference<List<Finding>>(List.of());
-        run.until(which, "the judge of " + which + " finds it", FOUND_WITHIN, () -> {
-            found.set(judge.call());
-            return !found.get().isEmpty();
-        });
-        run.note("found: "
-                + found.get().stream().map(Finding::sentence).distinct().toList());
+        var found = new ArrayList<Finding>();
+        run.until(which, "the judge of " + which + " finds it", FOUND_WITHIN, () -> found.addAll(judge.call()));
+        run.note("found: " + found.stream().map(Finding::sentence).distinct().toList());
     }
 }
