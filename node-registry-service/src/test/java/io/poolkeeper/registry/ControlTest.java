@@ -172,7 +172,11 @@ class ControlTest {
     void aPoolHandedOverHasANewOwnerUnderAGreaterEpoch() {
         var next = enrol();
         handOver(next.id()).then().statusCode(200).body("node_id", equalTo((int) next.id()), "epoch", equalTo(2));
-        beats(node).body("pools[0].owned", equalTo(false));
+        beats(node)
+                .body(
+                        "pools[0].owned", equalTo(false),
+                        "pools[0].epoch", equalTo(2),
+                        "pools[0].pool_id", equalTo((int) poolId));
         next.beats(beat("n", 1, "pool_analytics", List.of(pool(oracleId, 4))))
                 .then()
                 .body("pools[0].owned", equalTo(true), "pools[0].epoch", equalTo(2));
