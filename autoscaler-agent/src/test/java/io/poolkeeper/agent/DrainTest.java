@@ -126,20 +126,10 @@ class DrainTest {
                         + "\"lifecycleState\":\"RUNNING\",\"freeformTags\":{\"poolkeeper-protected\":\"true\"}}";
         rig.simulator()
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.GARBAGE,
-                        "GetInstance",
-                        null,
-                        200,
-                        null,
-                        null,
-                        keep,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.GARBAGE)
+                        .on("GetInstance")
+                        .withStatus(200)
+                        .withBody(keep));
 
         var turn = rig.turn(rig.policy(1, 10));
 

@@ -119,20 +119,10 @@ class HostileCloudTest {
                 .replace(POOL, rig.pool().id());
         rig.simulator()
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.GARBAGE,
-                        operation,
-                        null,
-                        200,
-                        null,
-                        null,
-                        text,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.GARBAGE)
+                        .on(operation)
+                        .withStatus(200)
+                        .withBody(text));
     }
 
     /** A pool that cannot be read ends the turn, in words. */

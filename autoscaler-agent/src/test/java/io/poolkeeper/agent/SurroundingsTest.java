@@ -193,20 +193,10 @@ class SurroundingsTest {
         rig.load(1.0);
         rig.simulator()
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.GARBAGE,
-                        "SummarizeMetricsData",
-                        null,
-                        200,
-                        null,
-                        null,
-                        body,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.GARBAGE)
+                        .on("SummarizeMetricsData")
+                        .withStatus(200)
+                        .withBody(body));
 
         Turn turn = rig.turn(rig.policy(1, 10));
 

@@ -10,6 +10,7 @@ import io.poolkeeper.agent.loop.PoolStatus;
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.Heartbeat;
+import io.poolkeeper.api.PoolOwnership;
 import io.poolkeeper.simulator.SimulatorSettings;
 import io.poolkeeper.simulator.fault.FaultRule;
 import io.poolkeeper.simulator.pool.Pool;
@@ -78,6 +79,24 @@ class WholeAgentTest {
         await().atMost(GUARD).until(() -> pools().getLast().size() >= 4);
         await().atMost(GUARD).until(() -> phase(broken.id()) == Phase.FAILING);
         assertThat(rig.agent().troubles().text()).get().asString().contains(broken.name());
+    }
+
+    @Test
+    void aPoolThatIsGivenToAnotherNodeIsNoTrouble() {
+        Pool given = pools().getFirst();
+        rig.simulator()
+                .faults()
+                .add(FaultRule.error(404, "NotAuthorizedOrNotFound", "absent")
+                        .forPool(given.id())
+                        .on("GetInstancePool"));
+        configure(4, 10);
+        rig.agent().start();
+        await().atMost(GUARD).until(() -> rig.agent().troubles().text().isPresent());
+
+        rig.agent().ownership().learn(List.of(new PoolOwnership(given.id(), 1, 2, false)));
+
+        await().atMost(GUARD).until(() -> rig.agent().troubles().text().isEmpty());
+        assertThat(phase(given.id())).isEqualTo(Phase.NOT_OWNED);
     }
 
     @Test

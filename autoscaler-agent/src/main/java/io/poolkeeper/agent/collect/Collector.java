@@ -17,6 +17,8 @@ public final class Collector {
 
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(3);
     private static final int TURNS_UNSEEN = 3;
+    /** So that ten calls a second are enough for ten thousand pools. */
+    private static final Duration LONGEST_COUNTED = Duration.ofMinutes(20);
 
     /** What all pools share. */
     public record Sources(Cloud cloud, PoolBoard pools, SignalSources signals) {}
@@ -68,15 +70,22 @@ public final class Collector {
 
     /** A pool at rest whose members were all well need not be listed every minute. */
     private boolean settled(PoolPolicy policy, PoolView pool, Look before, Instant now) {
-        Duration unseen = policy.evaluationInterval().multipliedBy(TURNS_UNSEEN);
-        Duration most = unseen.compareTo(LONGEST_UNSEEN) < 0 ? unseen : LONGEST_UNSEEN;
         return !now.isBefore(membersAt)
-                && now.isBefore(membersAt.plus(most))
+                && now.isBefore(membersAt.plus(unseen(policy, before)))
                 && pool.state().equalsIgnoreCase(Observation.RUNNING)
                 && pool.size() == before.pool().size()
                 && pool.configurationId().equals(before.pool().configurationId())
                 && before.members().size() == pool.size()
                 && before.members().stream().allMatch(Member::serving);
+    }
+
+    /** How long the list of members may serve. */
+    private static Duration unseen(PoolPolicy policy, Look before) {
+        if (before.counted()) {
+            return LONGEST_COUNTED;
+        }
+        Duration turns = policy.evaluationInterval().multipliedBy(TURNS_UNSEEN);
+        return turns.compareTo(LONGEST_UNSEEN) < 0 ? turns : LONGEST_UNSEEN;
     }
 
     private static Observation observation(PoolView pool, List<Member> members, int warm, List<Series> signals) {

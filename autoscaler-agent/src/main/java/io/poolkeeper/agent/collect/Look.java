@@ -28,6 +28,17 @@ public record Look(PoolView pool, List<Member> members, Observation observation,
         return (int) members.stream().filter(Member::staying).count();
     }
 
+    /**
+     * Whether the metrics come from as many instances as the pool has, so that none can have gone. What a load balancer
+     * thinks of an instance they do not say.
+     */
+    boolean counted() {
+        List<Sight> counts = sights.stream().filter(Sight::counted).toList();
+        return !counts.isEmpty()
+                && counts.stream().allMatch(sight -> sight.confirms(members.size()))
+                && members.stream().allMatch(member -> member.healthy().isEmpty());
+    }
+
     /** What could not be seen, for people; empty when all could. */
     public String trouble() {
         return sights.stream()

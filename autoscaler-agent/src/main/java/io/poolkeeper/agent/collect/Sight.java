@@ -1,10 +1,10 @@
 package io.poolkeeper.agent.collect;
 
 import io.poolkeeper.scaling.decision.Point;
-import io.poolkeeper.scaling.decision.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,29 @@ public record Sight(
         @Nullable Double contributors,
         @Nullable String trouble) {
 
-    static Sight of(Series series, Instant now) {
-        Optional<Point> newest = series.points().stream()
-                .filter(point -> !point.at().isAfter(now))
-                .max(Comparator.comparing(Point::at));
-        return newest.map(point ->
-                        new Sight(series.signal(), Duration.between(point.at(), now), point.contributors(), null))
-                .orElse(new Sight(series.signal(), null, null, "the source has no points of it"));
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    /** Sums of samples are divided by how many there should be, so that they are not whole numbers. */
+    private static final double HALF = 0.5;
+
+    /** Of what the source itself said. */
+    static Sight of(String signal, List<Point> points, Instant now) {
+        Optional<Point> newest =
+                points.stream().filter(point -> !point.at().isAfter(now)).max(Comparator.comparing(Point::at));
+        return newest.map(point -> new Sight(signal, Duration.between(point.at(), now), point.contributors(), null))
+                .orElse(new Sight(signal, null, null, "the source has no points of it"));
+    }
+
+    /** Whether it was counted over instances at all; a figure of the whole pool is not. */
+    boolean counted() {
+        return contributors != null;
+    }
+
+    /** Whether it is fresh, and of that many instances. */
+    boolean confirms(int instances) {
+        return age != null
+                && age.compareTo(FRESH) <= 0
+                && contributors != null
+                && Math.abs(contributors - instances) < HALF;
     }
 
     static Sight none(String signal, String why) {

@@ -43,10 +43,9 @@ public final class SignalSources {
         List<Sight> sights = new ArrayList<>();
         for (SignalPolicy signal : policy.signals()) {
             try {
-                Series read =
-                        new Series(signal.name(), perInstance(signal, points(policy, signal, members, now), running));
-                series.add(read);
-                sights.add(Sight.of(read, now));
+                List<Point> points = points(policy, signal, members, now);
+                series.add(new Series(signal.name(), perInstance(signal, points, running)));
+                sights.add(Sight.of(signal.name(), points, now));
             } catch (CloudFailure | PrometheusFailure | IllegalArgumentException e) {
                 LOG.warnf("Signal %s of pool %s is absent: %s", signal.name(), policy.name(), e.getMessage());
                 sights.add(Sight.none(signal.name(), String.valueOf(e.getMessage())));

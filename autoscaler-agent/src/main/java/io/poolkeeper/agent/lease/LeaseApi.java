@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolkeeper.agent.oci.transport.SignedHeaders;
+import io.poolkeeper.agent.oci.transport.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ final class LeaseApi implements AutoCloseable {
 
     private HttpRequest.Builder request(URI uri) throws IOException {
         return HttpRequest.newBuilder(uri)
-                .timeout(settings.renewDeadline().dividedBy(2))
+                .timeout(deadline())
                 .header("Authorization", "Bearer " + account.token())
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
@@ -106,7 +108,7 @@ final class LeaseApi implements AutoCloseable {
     /** After a failed handshake the authority is read again: it may have been replaced. */
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return client().send(request.build(), BodyHandlers.ofString());
+            return WholeAnswer.to(request.build(), client(), BodyHandlers.ofString(), deadline());
         } catch (SSLException e) {
             close();
             client = null;
@@ -115,6 +117,10 @@ final class LeaseApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private Duration deadline() {
+        return settings.renewDeadline().dividedBy(2);
     }
 
     private HttpClient client() throws IOException {

@@ -2,6 +2,7 @@ package io.poolkeeper.agent.link;
 
 import io.poolkeeper.agent.json.Wire;
 import io.poolkeeper.agent.oci.transport.SignedHeaders;
+import io.poolkeeper.agent.oci.transport.WholeAnswer;
 import io.poolkeeper.agent.trace.DecisionTrace;
 import io.poolkeeper.api.DecisionReport;
 import io.poolkeeper.api.Heartbeat;
@@ -37,6 +38,7 @@ final class ControlPlane implements AutoCloseable {
 
     private final URI base;
     private final Wire wire;
+    private final Duration deadline;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -44,8 +46,14 @@ final class ControlPlane implements AutoCloseable {
             .build();
 
     ControlPlane(URI base, Wire wire) {
+        this(base, wire, DEADLINE);
+    }
+
+    /** @param deadline for the whole of an answer */
+    ControlPlane(URI base, Wire wire, Duration deadline) {
         this.base = base;
         this.wire = wire;
+        this.deadline = deadline;
     }
 
     Answer<RegisteredNode> register(String joinToken, RegisterNode request) {
@@ -92,14 +100,14 @@ final class ControlPlane implements AutoCloseable {
 
     private HttpRequest.Builder call(String path) {
         return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
-                .timeout(DEADLINE)
+                .timeout(deadline)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
     }
 
     private <T> Answer<T> send(HttpRequest.Builder call, Class<T> type) {
         try {
-            return answer(client.send(call.build(), BodyHandlers.ofString()), type);
+            return answer(WholeAnswer.to(call.build(), client, BodyHandlers.ofString(), deadline), type);
         } catch (IOException e) {
             return new Answer.Lost<>(describe(e));
         } catch (InterruptedException e) {

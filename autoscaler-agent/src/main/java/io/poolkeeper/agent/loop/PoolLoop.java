@@ -92,10 +92,10 @@ final class PoolLoop implements Runnable {
 
     private Duration ended(Assignment with, Turn turn) {
         status = status(turn, beat.now());
-        if (turn.note().isEmpty()) {
-            troubles.pass(trouble());
-        } else {
+        if (turn.troubled()) {
             trouble(turn.note());
+        } else {
+            troubles.pass(trouble());
         }
         agains = turn.again() ? agains + 1 : 0;
         boolean again = turn.again() && agains <= MOST_AGAINS;

@@ -4,6 +4,7 @@ import com.oracle.bmc.Region;
 import com.oracle.bmc.http.signing.DefaultRequestSigner;
 import com.oracle.bmc.http.signing.RequestSigner;
 import io.poolkeeper.agent.oci.transport.SignedHeaders;
+import io.poolkeeper.agent.oci.transport.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ public final class Notifications implements AutoCloseable {
             }
         });
         try {
-            HttpResponse<Void> response = client.send(request.build(), BodyHandlers.discarding());
+            HttpResponse<Void> response = WholeAnswer.to(request.build(), client, BodyHandlers.discarding(), DEADLINE);
             return response.statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

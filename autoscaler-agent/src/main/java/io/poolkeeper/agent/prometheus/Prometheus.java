@@ -2,6 +2,7 @@ package io.poolkeeper.agent.prometheus;
 
 import io.poolkeeper.agent.oci.transport.LimitedBody;
 import io.poolkeeper.agent.oci.transport.SignedHeaders;
+import io.poolkeeper.agent.oci.transport.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** The query API. Each call is tried once; the next turn asks again. */
@@ -100,19 +98,16 @@ public final class Prometheus implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> new LimitedBody());
         try {
-            return call.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+            return WholeAnswer.to(request, client, head -> new LimitedBody(), DEADLINE);
+        } catch (HttpTimeoutException e) {
             throw new PrometheusFailure(
                     "no complete answer from " + request.uri().getHost() + " within " + DEADLINE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PrometheusFailure("stopped while waiting for Prometheus");
-        } catch (ExecutionException e) {
-            throw new PrometheusFailure(request.uri().getHost() + " cannot be asked: " + e.getCause());
-        } finally {
-            call.cancel(true);
+        } catch (IOException e) {
+            throw new PrometheusFailure(request.uri().getHost() + " cannot be asked: " + e);
         }
     }
 

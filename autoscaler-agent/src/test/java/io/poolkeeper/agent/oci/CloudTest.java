@@ -158,20 +158,7 @@ class CloudTest {
     void aPageOfHtmlWithStatus200IsNoPool() {
         simulator
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.HTML,
-                        "GetInstancePool",
-                        null,
-                        200,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.HTML).on("GetInstancePool").withStatus(200));
 
         assertThat(failure(() -> cloud.pool(pool))).isEqualTo(Kind.UNKNOWN);
     }
@@ -181,20 +168,10 @@ class CloudTest {
         String huge = "{\"displayName\":\"" + "x".repeat(17 << 20) + "\"}";
         simulator
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.GARBAGE,
-                        "GetInstancePool",
-                        null,
-                        200,
-                        null,
-                        null,
-                        huge,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.GARBAGE)
+                        .on("GetInstancePool")
+                        .withStatus(200)
+                        .withBody(huge));
 
         var failure = catchThrowableOfType(CloudFailure.class, () -> cloud.pool(pool));
 
@@ -207,20 +184,10 @@ class CloudTest {
         String body = "{\"id\":\"" + pool.ocid() + "\",\"lifecycleState\":\"RUNNING\"}";
         simulator
                 .faults()
-                .add(new FaultRule(
-                        FaultEffect.GARBAGE,
-                        "GetInstancePool",
-                        null,
-                        200,
-                        null,
-                        null,
-                        body,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                .add(FaultRule.of(FaultEffect.GARBAGE)
+                        .on("GetInstancePool")
+                        .withStatus(200)
+                        .withBody(body));
 
         assertThat(failure(() -> cloud.pool(pool))).isEqualTo(Kind.UNKNOWN);
     }

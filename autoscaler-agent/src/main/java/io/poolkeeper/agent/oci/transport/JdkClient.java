@@ -9,13 +9,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 final class JdkClient implements HttpClient {
 
@@ -56,24 +51,16 @@ final class JdkClient implements HttpClient {
         return false;
     }
 
-    /** The JDK's own timeout ends with the headers; this one covers the body too, so that nothing can trickle for ever. */
     HttpResponse<byte[]> send(java.net.http.HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, info -> new LimitedBody());
         try {
-            HttpResponse<byte[]> answer = call.get(rules.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = WholeAnswer.to(request, client, info -> new LimitedBody(), rules.deadline());
             DecisionTrace.answered(
                     answer.statusCode(),
                     answer.headers().firstValue("opc-request-id").orElse(""));
             return answer;
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no complete answer within " + rules.deadline());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for OCI");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } finally {
-            call.cancel(true);
         }
     }
 }
