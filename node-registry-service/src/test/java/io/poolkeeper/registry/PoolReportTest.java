@@ -6,6 +6,7 @@ import static io.poolkeeper.registry.Fleet.enrol;
 import static io.poolkeeper.registry.Fleet.pool;
 import static io.poolkeeper.registry.Fleet.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -104,6 +105,44 @@ class PoolReportTest {
                 .body("pools[0].owned", equalTo(true), "pools[0].epoch", equalTo(2));
     }
 
+    /** It was cut off when the pool was handed over, and tells of the time until then; of the time since it has nothing to say. */
+    @Test
+    void whatAFormerOwnerDidInItsOwnTimeIsTakenHoweverLateAndNothingElse() {
+        var former = enrol();
+        var next = enrol();
+        var stranger = enrol();
+        String pool = unique("pool");
+        former.beats(beat("b", 1, "pool_analytics", List.of(pool(pool, 3))));
+        long id = asDevops().get("/pools?node_id=" + former.id()).jsonPath().getLong("[0].id");
+        asDevops()
+                .body(Map.of("node_id", next.id()))
+                .post("/pools/" + id + "/hand-over")
+                .then()
+                .statusCode(200);
+        next.beats(beat("b", 1, "decisions", List.of(decision("of-now", pool, "APPLIED", 2))));
+
+        former.beats(beat("b", 2, "decisions", List.of(decision("of-then", pool, "APPLIED", 1))));
+        former.beats(beat("b", 3, "decisions", List.of(decision("of-anothers-time", pool, "APPLIED", 2))));
+        stranger.beats(beat("b", 1, "decisions", List.of(decision("of-nobody", pool, "APPLIED", 1))));
+
+        assertThat(database.rows(
+                        "select decision_id, node_id from analytics.decision where oracle_pool_id = ? order by id",
+                        pool))
+                .extracting(row -> row.get("decision_id"), row -> row.get("node_id"))
+                .containsExactly(tuple("of-now", next.id()), tuple("of-then", former.id()));
+        assertThat(database.rows(
+                        "select actor_id from audit.event where action = 'POOL_RESIZED' and resource_id = ? order by id",
+                        Long.toString(id)))
+                .extracting(row -> row.get("actor_id"))
+                .containsExactly(next.id(), former.id());
+        assertThat(database.rows(
+                        "select actor_id from audit.event where action = 'POOL_FOREIGN' and resource_id = ? order by id",
+                        pool))
+                .extracting(row -> row.get("actor_id"))
+                .containsExactly(former.id(), stranger.id());
+        asDevops().get("/pools/" + id).then().body("last_decision.decision_id", equalTo("of-now"));
+    }
+
     @Test
     void aDecisionWhoseOutcomeChangesIsKeptTwiceAndShownOnce() {
         var node = enrol();
@@ -141,6 +180,12 @@ class PoolReportTest {
 
     private long samples(String pool) {
         return database.count("select count(*) from analytics.pool_sample where oracle_pool_id = ?", pool);
+    }
+
+    private static Map<String, Object> decision(String id, String pool, String outcome, long epoch) {
+        var decision = new HashMap<>(decision(id, pool, outcome));
+        decision.put("epoch", epoch);
+        return decision;
     }
 
     private static Map<String, Object> decision(String id, String pool, String outcome) {

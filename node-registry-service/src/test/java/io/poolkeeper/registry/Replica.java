@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolkeeper.common.database.Schema;
 import io.poolkeeper.testkit.Database;
+import io.poolkeeper.testkit.FreePort;
 import io.poolkeeper.testkit.Project;
 import io.poolkeeper.testkit.Tokens;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +32,7 @@ final class Replica {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private volatile long retryAfter;
     private final Process process;
 
@@ -53,7 +53,7 @@ final class Replica {
         environment.put("HEARTBEAT_INTERVAL", "1s");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.find()));
         environment.put("POOLKEEPER_REGISTRY_OFFLINE_AFTER", "4s");
         environment.put("POOLKEEPER_REGISTRY_SWEEP_EVERY", "1s");
         environment.put("POOLKEEPER_REGISTRY_INTAKE_PER_MINUTE", "100000");
@@ -183,13 +183,5 @@ final class Replica {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

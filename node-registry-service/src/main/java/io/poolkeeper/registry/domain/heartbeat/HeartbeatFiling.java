@@ -8,6 +8,7 @@ import io.poolkeeper.registry.domain.lifecycle.LifecycleEvent;
 import io.poolkeeper.registry.domain.live.LiveEvents;
 import io.poolkeeper.registry.domain.report.Beat;
 import io.poolkeeper.registry.domain.report.NodeState;
+import io.poolkeeper.registry.domain.report.PoolDecision;
 import io.poolkeeper.registry.domain.report.PoolNews;
 import io.poolkeeper.registry.domain.report.PoolOwnerships;
 import io.poolkeeper.registry.domain.report.PoolRecords;
@@ -178,8 +179,9 @@ public class HeartbeatFiling {
         Set<Long> differing = pools.see(news.newestSightings());
         pools.decide(news.newestDecisions());
         pools.addSamples(news.sightings());
-        pools.addDecisions(news.decisions());
-        resizes.append(news.decisions());
+        List<PoolDecision> decisions = news.allDecisions();
+        pools.addDecisions(decisions);
+        resizes.append(decisions);
         return differing;
     }
 }

@@ -55,66 +55,76 @@ class HeartbeatReplies {
         unchanged.removeAll(changed);
         var standing = new HashMap<>(standings.recall(unchanged));
         standing.putAll(standings.read(changed));
-        Map<Long, String> texts = texts(beats, standing);
-        Map<String, PoolOwner> others = others(beats, standing);
-        return beats.stream()
-                .map(beat -> reply(beat, Objects.requireNonNull(standing.get(beat.nodeId())), texts, others))
+        List<Told> told = beats.stream()
+                .map(beat -> Told.of(beat, Objects.requireNonNull(standing.get(beat.nodeId()))))
                 .toList();
+        Map<Long, String> texts = texts(told);
+        Map<String, PoolOwner> others = others(told);
+        return told.stream().map(one -> reply(one, texts, others)).toList();
+    }
+
+    /**
+     * A heartbeat, how things stand with its node, and what follows from the two.
+     *
+     * @param drifted whether the node runs another configuration than it should; a missing hash counts as another one
+     * @param foreign OCIDs of the pools that it reports and, as far as is remembered, does not own
+     */
+    private record Told(Beat beat, Standing standing, boolean drifted, List<String> foreign) {
+
+        static Told of(Beat beat, Standing standing) {
+            String active = standing.configHash();
+            boolean drifted = active != null && !active.equals(beat.body().configHash());
+            return new Told(beat, standing, drifted, foreign(beat, standing));
+        }
+
+        private static List<String> foreign(Beat beat, Standing standing) {
+            if (beat.pools().isEmpty()) {
+                return List.of();
+            }
+            Set<String> own =
+                    standing.pools().stream().map(PoolOwner::oraclePoolId).collect(toSet());
+            return beat.pools().stream()
+                    .map(PoolReport::oraclePoolId)
+                    .filter(id -> !own.contains(id))
+                    .distinct()
+                    .toList();
+        }
     }
 
     /** Whose the pools are that nodes report and do not own. */
-    private Map<String, PoolOwner> others(List<Beat> beats, Map<Long, Standing> standing) {
-        Set<String> foreign = beats.stream()
-                .flatMap(beat -> foreign(beat, Objects.requireNonNull(standing.get(beat.nodeId()))))
-                .collect(toSet());
+    private Map<String, PoolOwner> others(List<Told> told) {
+        Set<String> foreign = told.stream().flatMap(one -> one.foreign.stream()).collect(toSet());
         return foreign.isEmpty()
                 ? Map.of()
                 : pools.owners(Set.of(), foreign).stream().collect(toMap(PoolOwner::oraclePoolId, owner -> owner));
     }
 
-    private static Stream<String> foreign(Beat beat, Standing standing) {
-        if (beat.pools().isEmpty()) {
-            return Stream.of();
-        }
-        Set<String> own = standing.pools().stream().map(PoolOwner::oraclePoolId).collect(toSet());
-        return beat.pools().stream()
-                .map(PoolReport::oraclePoolId)
-                .filter(id -> !own.contains(id))
-                .distinct();
-    }
-
-    private Map<Long, String> texts(List<Beat> beats, Map<Long, Standing> standing) {
-        Set<Long> drifted = beats.stream()
-                .filter(beat -> drifted(beat, Objects.requireNonNull(standing.get(beat.nodeId()))))
-                .map(Beat::nodeId)
+    private Map<Long, String> texts(List<Told> told) {
+        Set<Long> drifted = told.stream()
+                .filter(Told::drifted)
+                .map(one -> one.beat.nodeId())
                 .collect(toSet());
         return drifted.isEmpty() ? Map.of() : configurations.activeTexts(drifted);
     }
 
-    private HeartbeatReply reply(Beat beat, Standing standing, Map<Long, String> texts, Map<String, PoolOwner> others) {
-        boolean drifted = drifted(beat, standing);
+    private HeartbeatReply reply(Told told, Map<Long, String> texts, Map<String, PoolOwner> others) {
+        Beat beat = told.beat;
         return new HeartbeatReply(
                 "success",
-                drifted,
-                standing.configHash(),
-                drifted ? texts.get(beat.nodeId()) : null,
+                told.drifted,
+                told.standing.configHash(),
+                told.drifted ? texts.get(beat.nodeId()) : null,
                 beat.receivedAt(),
                 Math.toIntExact(settings.heartbeatInterval().toSeconds()),
                 beat.body().sequence(),
-                ownership(beat, standing, others),
+                ownership(told, others),
                 beat.keyExpiresAt());
     }
 
-    /** A missing hash counts as another one. */
-    private static boolean drifted(Beat beat, Standing standing) {
-        String active = standing.configHash();
-        return active != null && !active.equals(beat.body().configHash());
-    }
-
-    private List<PoolOwnership> ownership(Beat beat, Standing standing, Map<String, PoolOwner> others) {
+    private List<PoolOwnership> ownership(Told told, Map<String, PoolOwner> others) {
         return Stream.concat(
-                        standing.pools().stream().map(this::owned),
-                        foreign(beat, standing).map(id -> another(beat, id, others.get(id))))
+                        told.standing.pools().stream().map(this::owned),
+                        told.foreign.stream().map(id -> another(told.beat, id, others.get(id))))
                 .toList();
     }
 

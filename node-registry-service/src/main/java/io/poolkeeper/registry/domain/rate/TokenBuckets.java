@@ -1,26 +1,30 @@
 package io.poolkeeper.registry.domain.rate;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A token bucket for each of many, refilled evenly over a minute. In memory: each replica counts for itself. */
+/**
+ * A token bucket for each of many, refilled evenly over a minute. In memory: each replica counts for itself. Of too many those
+ * used least make room, so that nobody gets a new bucket by using a great many others.
+ */
 public final class TokenBuckets<K> {
 
     private static final double MINUTE = Duration.ofMinutes(1).toMillis();
     private static final int MOST = 250_000;
 
-    private final Map<K, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<K, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .executor(Runnable::run)
+            .<K, Bucket>build()
+            .asMap();
 
     private record Bucket(double tokens, Instant at, boolean admitted) {}
 
     /** Takes one of {@code limit} a minute; false when none is left, which costs nothing. */
     public boolean take(K who, int limit, Instant now) {
-        if (buckets.size() >= MOST) {
-            buckets.clear();
-        }
         return buckets.compute(who, (key, before) -> taken(before, limit, now)).admitted();
     }
 

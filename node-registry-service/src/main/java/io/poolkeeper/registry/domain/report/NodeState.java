@@ -43,8 +43,10 @@ public record NodeState(
 
     /** Hears a heartbeat. A late one only proves that the node is alive. */
     public Heard hear(Beat beat) {
-        NodeStatus told = late(beat) ? (status.online() ? status : NodeStatus.ACTIVE) : beat.status();
-        return new Heard(with(beat, told), eventsUntil(told, beat), late(beat));
+        boolean late = late(beat);
+        NodeStatus told = late ? (status.online() ? status : NodeStatus.ACTIVE) : beat.status();
+        String rejected = late ? rejectedConfigHash : rejected(beat);
+        return new Heard(with(beat, told, late, rejected), eventsUntil(told, beat, rejected), late);
     }
 
     /** Whether the node's join token lets it drive this pool. */
@@ -60,8 +62,7 @@ public record NodeState(
                 : statusAt != null && beat.sentAt().isBefore(statusAt);
     }
 
-    private NodeState with(Beat beat, NodeStatus told) {
-        boolean late = late(beat);
+    private NodeState with(Beat beat, NodeStatus told, boolean late, @Nullable String rejected) {
         return new NodeState(
                 id,
                 name,
@@ -72,12 +73,12 @@ public record NodeState(
                 late ? statusAt : beat.sentAt(),
                 late || beat.key() == null ? newest : beat.key(),
                 late ? runningConfigHash : beat.body().configHash(),
-                rejected(beat),
+                rejected,
                 allowedPools,
                 decommissioned);
     }
 
-    private List<LifecycleEvent> eventsUntil(NodeStatus told, Beat beat) {
+    private List<LifecycleEvent> eventsUntil(NodeStatus told, Beat beat, @Nullable String rejected) {
         var events = new ArrayList<LifecycleEvent>(2);
         NodeStatus from = status;
         if (!from.online()) {
@@ -91,7 +92,7 @@ public record NodeState(
         } else if (from == NodeStatus.ERROR && told == NodeStatus.ACTIVE) {
             events.add(event(LifecycleEventType.RECOVERED, from, told, "heartbeat without an error", beat));
         }
-        if (beat.body().rejectedConfigHash() != null && !Objects.equals(rejected(beat), rejectedConfigHash)) {
+        if (beat.body().rejectedConfigHash() != null && !Objects.equals(rejected, rejectedConfigHash)) {
             events.add(rejection(told, beat));
         }
         return events;
@@ -100,9 +101,6 @@ public record NodeState(
     /** Until it says that it runs it after all, or rejects another. */
     private @Nullable String rejected(Beat beat) {
         String told = beat.body().rejectedConfigHash();
-        if (late(beat)) {
-            return rejectedConfigHash;
-        }
         boolean accepted = Objects.equals(beat.body().configHash(), rejectedConfigHash);
         return told != null ? told : accepted ? null : rejectedConfigHash;
     }

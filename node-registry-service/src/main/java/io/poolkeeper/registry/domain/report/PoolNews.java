@@ -1,15 +1,23 @@
 package io.poolkeeper.registry.domain.report;
 
+import io.poolkeeper.api.DecisionReport;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/** What a batch tells about the pools of those who told it; what it tells about others' pools is not in here. */
-public record PoolNews(List<PoolSighting> sightings, List<PoolDecision> decisions) {
+/**
+ * What a batch tells about the pools of those who told it; what it tells about others' pools is not in here.
+ *
+ * @param late decisions of former owners, of the time when the pool was theirs
+ */
+public record PoolNews(List<PoolSighting> sightings, List<PoolDecision> decisions, List<PoolDecision> late) {
 
     public static PoolNews of(List<Beat> beats, Owners owners) {
         return new PoolNews(
@@ -19,12 +27,22 @@ public record PoolNews(List<PoolSighting> sightings, List<PoolDecision> decision
                                         .map(pool -> new PoolSighting(
                                                 pool, report, beat.sampledAt(report), beat.receivedAt()))))
                         .toList(),
-                beats.stream()
-                        .flatMap(beat -> beat.decisions().stream()
-                                .flatMap(told -> owners.owned(told.oraclePoolId(), beat.nodeId()).stream()
-                                        .map(pool ->
-                                                new PoolDecision(pool, told, beat.decidedAt(told), beat.receivedAt()))))
-                        .toList());
+                decisions(beats, (told, nodeId) -> owners.owned(told.oraclePoolId(), nodeId)),
+                decisions(beats, owners::formerly));
+    }
+
+    private static List<PoolDecision> decisions(
+            List<Beat> beats, BiFunction<DecisionReport, Long, Optional<PoolOwner>> driver) {
+        return beats.stream()
+                .flatMap(beat -> beat.decisions().stream()
+                        .flatMap(told -> driver.apply(told, beat.nodeId()).stream()
+                                .map(pool -> new PoolDecision(pool, told, beat.decidedAt(told), beat.receivedAt()))))
+                .toList();
+    }
+
+    /** Whoever took them: what became of pools. */
+    public List<PoolDecision> allDecisions() {
+        return Stream.concat(decisions.stream(), late.stream()).toList();
     }
 
     public Collection<PoolSighting> newestSightings() {

@@ -57,14 +57,23 @@ public class PoolOwnerships {
             List<Beat> strangers, Set<String> named, Owners known, Function<Set<Long>, Map<Long, NodeState>> read) {
         Map<Long, NodeState> nodes =
                 read.apply(strangers.stream().map(Beat::nodeId).collect(toSet()));
+        List<PoolOwner> former = formerOwners(strangers, nodes.keySet());
         List<PoolClaim> wanted = strangers.stream()
-                .flatMap(beat -> claims(beat, state(nodes, beat)))
+                .flatMap(beat -> claims(beat, state(nodes, beat), known.after(former)))
                 .toList();
         List<PoolClaim> claims = claimable(wanted, known, nodes);
         records.claim(claims);
-        Owners settled = claims.isEmpty() ? known : owners(named);
+        Owners settled = (claims.isEmpty() ? known : owners(named)).after(former);
         refuse(wanted, settled);
         return new Settlement(settled, tell(claims));
+    }
+
+    /** Asked for when a stranger tells of a decision: nearly all tell of a new pool, or go on telling of a foreign one. */
+    private List<PoolOwner> formerOwners(List<Beat> strangers, Set<Long> nodeIds) {
+        Set<String> decided = strangers.stream()
+                .flatMap(beat -> beat.decisions().stream().map(DecisionReport::oraclePoolId))
+                .collect(toSet());
+        return decided.isEmpty() ? List.of() : records.formerOwners(nodeIds, decided);
     }
 
     private Set<Long> tell(List<PoolClaim> claims) {
@@ -118,14 +127,17 @@ public class PoolOwnerships {
                 .by(AuditEvent.Actor.node(claim.nodeId())));
     }
 
-    private static Stream<PoolClaim> claims(Beat beat, NodeState node) {
+    /** What a former owner tells of its own time claims nothing. */
+    private static Stream<PoolClaim> claims(Beat beat, NodeState node, Owners owners) {
         var claims = new LinkedHashMap<String, PoolClaim>();
         for (PoolReport report : beat.pools()) {
             claims.putIfAbsent(report.oraclePoolId(), claim(beat, node, report));
         }
         for (DecisionReport decision : beat.decisions()) {
             String id = decision.oraclePoolId();
-            claims.putIfAbsent(id, new PoolClaim(id, node.id(), id, node.region(), beat.receivedAt()));
+            if (owners.formerly(decision, node.id()).isEmpty()) {
+                claims.putIfAbsent(id, new PoolClaim(id, node.id(), id, node.region(), beat.receivedAt()));
+            }
         }
         return claims.values().stream();
     }

@@ -11,6 +11,9 @@ public interface PoolRecords {
     /** The pools of these nodes and the pools with these OCIDs. */
     List<PoolOwner> owners(Set<Long> nodeIds, Set<String> oraclePoolIds);
 
+    /** These nodes as former owners of the pools with these OCIDs, under the epochs of then. */
+    List<PoolOwner> formerOwners(Set<Long> nodeIds, Set<String> oraclePoolIds);
+
     /** Gives pools without an owner, or with a decommissioned one, to who claims them first. */
     void claim(Collection<PoolClaim> claims);
 

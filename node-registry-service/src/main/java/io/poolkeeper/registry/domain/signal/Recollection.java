@@ -1,24 +1,31 @@
 package io.poolkeeper.registry.domain.signal;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Values that were looked up once and stay true until a signal says otherwise. Those that are not there are not kept. */
+/**
+ * Values that were looked up once and stay true until a signal says otherwise. Those that are not there are not kept, and of
+ * more than a quarter of a million those asked for least make room.
+ */
 public final class Recollection<K, V> {
 
     private static final int MOST = 250_000;
 
     private final Hearing hearing;
     private final LongSupplier nanos;
-    private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
+    private final Map<K, Kept<V>> kept = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .executor(Runnable::run)
+            .<K, Kept<V>>build()
+            .asMap();
     /** Grows with each forgetting: what was looked up before it must not be kept after it. */
     private final AtomicLong forgettings = new AtomicLong();
 
@@ -93,9 +100,6 @@ public final class Recollection<K, V> {
     }
 
     private void keep(K key, V value, long since) {
-        if (kept.size() >= MOST) {
-            kept.clear();
-        }
         kept.put(key, new Kept<>(value, since));
     }
 }

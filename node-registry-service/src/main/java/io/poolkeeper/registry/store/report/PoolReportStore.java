@@ -26,6 +26,11 @@ class PoolReportStore implements PoolRecords {
             where p.node_id = any (?) or p.oracle_pool_id = any (?)
             order by p.id
             """;
+    private static final String FORMER_OWNERS = """
+            select p.id, p.oracle_pool_id, f.node_id, f.epoch, p.region, false as vacant
+            from registry.pool p join registry.former_owner f on f.pool_id = p.id
+            where f.node_id = any (?) and p.oracle_pool_id = any (?)
+            """;
     private static final String CLAIM_NEW = """
             insert into registry.pool (oracle_pool_id, node_id, name, region, created_at)
             select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
@@ -109,8 +114,17 @@ class PoolReportStore implements PoolRecords {
 
     @Override
     public List<PoolOwner> owners(Set<Long> nodeIds, Set<String> oraclePoolIds) {
+        return owners(OWNERS, nodeIds, oraclePoolIds);
+    }
+
+    @Override
+    public List<PoolOwner> formerOwners(Set<Long> nodeIds, Set<String> oraclePoolIds) {
+        return owners(FORMER_OWNERS, nodeIds, oraclePoolIds);
+    }
+
+    private List<PoolOwner> owners(String statement, Set<Long> nodeIds, Set<String> oraclePoolIds) {
         return sql.list(
-                OWNERS,
+                statement,
                 row -> new PoolOwner(
                         row.id("id"),
                         row.text("oracle_pool_id"),

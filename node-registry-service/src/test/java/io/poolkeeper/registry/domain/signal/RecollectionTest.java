@@ -72,6 +72,18 @@ class RecollectionTest {
         assertThat(recall()).isEqualTo("new");
     }
 
+    @Test
+    void whoIsAskedForOftenIsRememberedHoweverManyOthersCome() {
+        hearing.prove();
+        for (int other = 0; other < 600_000; other++) {
+            known.recall("other " + other, key -> Optional.of("its value"));
+            if (other % 1_000 == 0) {
+                recall();
+            }
+        }
+        assertThat(lookUps).hasValue(1);
+    }
+
     /** When the old value was told for the last time, by someone who is asked all the time. */
     private Duration oldestTold(Duration heardUntil, Duration change) {
         known.forgetAll();
