@@ -2,6 +2,7 @@ package io.poolkeeper.common.database;
 
 import io.poolkeeper.common.problem.Failure.BadRequest;
 import io.poolkeeper.common.problem.Failure.Unavailable;
+import io.poolkeeper.common.problem.SqlState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -86,11 +87,12 @@ public class Sql {
 
     /** What the caller is to be told of a database's refusal. */
     public static RuntimeException failure(SQLException e) {
-        String state = e.getSQLState() == null ? "08" : e.getSQLState();
-        return switch (state.substring(0, 2)) {
-            case "22" -> new BadRequest("A value of the request cannot be stored");
-            case "08", "40", "53", "55", "57" -> new Unavailable("The database is not available just now", SOON);
-            default -> new IllegalStateException("a statement failed", e);
-        };
+        String state = e.getSQLState() == null ? "08000" : e.getSQLState();
+        if (state.startsWith("22")) {
+            return new BadRequest("A value of the request cannot be stored");
+        }
+        return SqlState.passing(state)
+                ? new Unavailable("The database is not available just now", SOON)
+                : new IllegalStateException("a statement failed", e);
     }
 }

@@ -123,7 +123,7 @@ public class Problems {
             case "22003", "22008" ->
                 problem(422, "A number or time is further away than can be kept", uri)
                         .response();
-            case "57014", "55P03", "53300", "57P01", "57P03", "08000", "08001", "08003", "08006" -> unavailable(e, uri);
+            case String state when SqlState.passing(state) -> unavailable(e, uri);
             default -> isPoolExhausted(e) ? unavailable(e, uri) : hungUp(e) ? broken(e, uri) : bug(e, uri);
         };
     }

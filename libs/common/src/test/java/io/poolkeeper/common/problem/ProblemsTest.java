@@ -3,6 +3,7 @@ package io.poolkeeper.common.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,13 @@ class ProblemsTest {
         failed.addSuppressed(lost);
 
         assertThat(Problems.sqlState(new RuntimeException(failed))).isEqualTo("08006");
+    }
+
+    @Test
+    void aDatabaseThatEndsOrHasCrashedOrHasNoRoomIsNoErrorOfOurs() {
+        assertThat(List.of("57P01", "57P02", "57P03", "08006", "08P01", "40P01", "53300", "55P03", "57014"))
+                .allMatch(SqlState::passing);
+        assertThat(List.of("42P01", "P0001", "23505", "")).noneMatch(SqlState::passing);
     }
 
     /** In the pool's own words. */
