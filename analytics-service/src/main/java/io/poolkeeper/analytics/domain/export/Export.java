@@ -10,8 +10,6 @@ import io.poolkeeper.analytics.domain.figure.Figures;
 import io.poolkeeper.analytics.domain.provisioning.Provisioned.Place;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk;
 import io.poolkeeper.analytics.domain.provisioning.ProvisioningDesk.Told;
-import io.poolkeeper.analytics.domain.sample.Metric;
-import io.poolkeeper.analytics.domain.sample.PoolSample;
 import io.poolkeeper.analytics.domain.sample.Samples;
 import io.poolkeeper.analytics.domain.window.Interval;
 import io.poolkeeper.analytics.domain.window.Position;
@@ -24,6 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out all that matches, page by page: however much it is, a thousand rows are in memory. */
 @ApplicationScoped
@@ -111,47 +111,44 @@ public class Export {
     }
 
     private void decisions(Wanted wanted, Consumer<Object> out) {
-        Position after = null;
-        List<Listed> page;
-        do {
-            page = decisions.list(wanted.filter(), after, 0, PAGE);
-            page.forEach(listed -> out.accept(listed.entry()));
-            after = page.isEmpty() ? after : page.getLast().position();
-        } while (page.size() == PAGE);
+        pages(
+                (Position after) -> decisions.list(wanted.filter(), after, 0, PAGE),
+                Listed::position,
+                listed -> out.accept(listed.entry()));
     }
 
     private void provisioningTimes(Wanted wanted, Consumer<Object> out) {
-        Place after = null;
-        List<Told> page;
-        do {
-            page = provisioning.times(wanted.window(), wanted.filter().oraclePoolId(), after, 0, PAGE);
-            page.forEach(told -> out.accept(told.times()));
-            after = page.isEmpty() ? after : page.getLast().place();
-        } while (page.size() == PAGE);
+        pages(
+                (Place after) ->
+                        provisioning.times(wanted.window(), wanted.filter().oraclePoolId(), after, 0, PAGE),
+                Told::place,
+                told -> out.accept(told.times()));
     }
 
     private void samples(Wanted wanted, Consumer<Object> out) {
-        Position after = null;
-        List<PoolSample> page;
-        do {
-            page = samples.list(new Samples.SampleQuery(
-                    wanted.window(), wanted.nodeId().orElse(null), wanted.eventsOnly(), after, PAGE, 0));
-            page.forEach(out);
-            after = page.isEmpty()
-                    ? after
-                    : new Position(page.getLast().timestamp(), page.getLast().id());
-        } while (page.size() == PAGE);
+        pages(
+                (Position after) -> samples.list(new Samples.SampleQuery(
+                        wanted.window(), wanted.nodeId().orElse(null), wanted.eventsOnly(), after, PAGE, 0)),
+                last -> new Position(last.timestamp(), last.id()),
+                out);
     }
 
     private void metrics(Wanted wanted, Consumer<Object> out) {
-        Position after = null;
-        List<Metric> page;
+        pages(
+                (Position after) -> samples.metrics(wanted.nodeId().orElse(null), wanted.window(), after, PAGE),
+                last -> new Position(last.timestamp(), last.id()),
+                out);
+    }
+
+    /** All of a list, a page in memory at a time. */
+    private static <T, P> void pages(
+            Function<@Nullable P, List<T>> next, Function<T, P> place, Consumer<? super T> out) {
+        P after = null;
+        List<T> page;
         do {
-            page = samples.metrics(wanted.nodeId().orElse(null), wanted.window(), after, PAGE);
+            page = next.apply(after);
             page.forEach(out);
-            after = page.isEmpty()
-                    ? after
-                    : new Position(page.getLast().timestamp(), page.getLast().id());
+            after = page.isEmpty() ? after : place.apply(page.getLast());
         } while (page.size() == PAGE);
     }
 }
