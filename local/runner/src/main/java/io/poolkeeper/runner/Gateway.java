@@ -1,5 +1,7 @@
 package io.poolkeeper.runner;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,39 +28,54 @@ import java.util.concurrent.TimeUnit;
 /** One origin for people and agents: the UI's files and, by {@link Routing}, the services. The ingress in production. */
 final class Gateway implements AutoCloseable {
 
+    /** To a service at once; who comes later waits. */
     private static final int MAX_CONNECTIONS = 200;
+    /** Live events have connections of their own, for each stays open for hours; a replica serves a thousand. */
+    private static final int MAX_STREAMS = 1_100;
+
     private static final int IDLE_SECONDS = 120;
+    /** Shorter than the services take. */
+    private static final int LONGEST_LINE = 16_000;
+
     private static final String ASSETS = "/assets/";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
             + " style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Map<ServiceProcess, HttpProxy> proxies = new EnumMap<>(ServiceProcess.class);
+    private final HttpProxy streams;
     private final Ports ports;
     private final Path ui;
 
     Gateway(Ports ports, Path ui) {
         this.ports = ports;
         this.ui = ui;
+        for (var service : ServiceProcess.values()) {
+            proxies.put(service, proxy(service, MAX_CONNECTIONS));
+        }
+        streams = proxy(Routing.STREAMING, MAX_STREAMS);
+    }
+
+    private HttpProxy proxy(ServiceProcess service, int connections) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(connections).setConnectTimeout(2_000));
+        return HttpProxy.reverseProxy(client)
+                .origin(SocketAddress.inetSocketAddress(ports.service(service), "127.0.0.1"))
+                .addInterceptor(new Forwarding(service));
     }
 
     void start() {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(MAX_CONNECTIONS).setConnectTimeout(2_000));
-        for (var service : ServiceProcess.values()) {
-            proxies.put(
-                    service,
-                    HttpProxy.reverseProxy(client)
-                            .origin(SocketAddress.inetSocketAddress(ports.service(service), "127.0.0.1"))
-                            .addInterceptor(new Forwarding(service)));
-        }
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(ports.gateway())
                 .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(LONGEST_LINE)
                 // a body that comes by HTTP/2 need not say its length, which the proxy could not pass on
                 .setHttp2ClearTextEnabled(false);
-        await(vertx.createHttpServer(options).requestHandler(router()).listen());
+        await(vertx.createHttpServer(options)
+                .requestHandler(router())
+                .invalidRequestHandler(Gateway::unreadable)
+                .listen());
     }
 
     @Override
@@ -85,7 +102,9 @@ final class Gateway implements AutoCloseable {
         String path = context.normalizedPath();
         boolean apiKey = request.headers().contains("X-API-Key");
         var service = Routing.service(request.method().name(), path, apiKey);
-        if (service.isPresent()) {
+        if (Routing.streams(path)) {
+            streams.handle(request);
+        } else if (service.isPresent()) {
             java.util.Objects.requireNonNull(proxies.get(service.get())).handle(request);
         } else if (Routing.isApi(path)) {
             problem(context, 404, "Not found", "There is nothing at this address");
@@ -114,6 +133,19 @@ final class Gateway implements AutoCloseable {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(problemBody(status, title, detail));
+    }
+
+    /** The connection ends with it: nobody knows where in it the next request begins. */
+    private static void unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problemBody(status, "Not a request", "The request is too long or cannot be read"))
+                .onComplete(told -> request.connection().close());
     }
 
     private static String problemBody(int status, String title, String detail) {

@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
  */
 final class Routing {
 
+    /** Whose events are streamed. */
+    static final ServiceProcess STREAMING = ServiceProcess.REGISTRY;
+
     private static final String PREFIX = "/api";
+    private static final String EVENTS = PREFIX + "/events";
     private static final Pattern NODE_ANALYTICS = Pattern.compile("/nodes/[^/]+/analytics");
     private static final Pattern HEARTBEAT = Pattern.compile("/heartbeat|/nodes/[^/]+/heartbeat");
 
@@ -24,6 +28,11 @@ final class Routing {
             return byPath(path.substring(PREFIX.length()));
         }
         return apiKey || isMachines(method, path) ? byPath(path) : Optional.empty();
+    }
+
+    /** Whether the answer is a stream that does not end by itself. */
+    static boolean streams(String path) {
+        return path.equals(EVENTS);
     }
 
     static boolean isApi(String path) {

@@ -1,11 +1,16 @@
 package io.poolkeeper.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +19,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTest {
+    private static final int STREAMS = 400;
+    private static final Duration GUARD = Duration.ofSeconds(60);
 
     @TempDir
     Path ui;
@@ -105,6 +116,69 @@ class GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsAProblemAndALongOneIsNot() throws Exception {
+        var refused = send(HttpRequest.newBuilder(uri("/api/auth/me?cursor=" + "A".repeat(20_000))));
+        var taken = send(HttpRequest.newBuilder(uri("/api/auth/me?cursor=" + "A".repeat(10_000))));
+
+        assertThat(refused.statusCode()).isEqualTo(414);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(taken.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void streamsByTheHundredTakeNoConnectionFromOtherRequestsAndEndWithTheirReaders() throws Exception {
+        var open = new AtomicInteger();
+        HttpServer registry = HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.service(ServiceProcess.REGISTRY)), 600);
+        registry.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        registry.createContext("/api/events", exchange -> stream(exchange, open));
+        registry.createContext("/api/nodes", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        registry.start();
+        var readers = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < STREAMS; i++) {
+                readers.add(reader());
+            }
+            await().atMost(GUARD).until(() -> open.get() == STREAMS);
+
+            assertThat(send(HttpRequest.newBuilder(uri("/api/nodes"))).statusCode())
+                    .isEqualTo(200);
+            for (Socket reader : readers) {
+                reader.close();
+            }
+            await().atMost(GUARD).until(() -> open.get() == 0);
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    private Socket reader() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), ports.gateway());
+        socket.getOutputStream().write("GET /api/events HTTP/1.1\r\nHost: gateway\r\n\r\n".getBytes(UTF_8));
+        return socket;
+    }
+
+    /** Speaks until nobody listens. */
+    private static void stream(HttpExchange exchange, AtomicInteger open) throws IOException {
+        open.incrementAndGet();
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (true) {
+                out.write(": still here\n\n".getBytes(UTF_8));
+                out.flush();
+                Thread.sleep(500);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.decrementAndGet();
+        }
     }
 
     private URI uri(String path) {

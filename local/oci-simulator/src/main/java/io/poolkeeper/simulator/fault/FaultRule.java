@@ -68,6 +68,16 @@ public record FaultRule(
         return changed(draft -> draft.retryAfterSeconds = (int) wait.toSeconds());
     }
 
+    /** The status of what is sent instead of an answer. */
+    public FaultRule withStatus(int sent) {
+        return changed(draft -> draft.status = sent);
+    }
+
+    /** The body of what is sent instead of an answer. */
+    public FaultRule withBody(String sent) {
+        return changed(draft -> draft.body = sent);
+    }
+
     public FaultRule in(String domain) {
         return changed(draft -> draft.availabilityDomain = domain);
     }
@@ -96,7 +106,7 @@ public record FaultRule(
                 draft.status,
                 draft.code,
                 draft.message,
-                body,
+                draft.body,
                 draft.delayMillis,
                 draft.retryAfterSeconds,
                 draft.times,
@@ -112,6 +122,7 @@ public record FaultRule(
         private @Nullable Integer status = FaultRule.this.status;
         private @Nullable String code = FaultRule.this.code;
         private @Nullable String message = FaultRule.this.message;
+        private @Nullable String body = FaultRule.this.body;
         private @Nullable Long delayMillis = FaultRule.this.delayMillis;
         private @Nullable Integer retryAfterSeconds = FaultRule.this.retryAfterSeconds;
         private @Nullable Integer times = FaultRule.this.times;
