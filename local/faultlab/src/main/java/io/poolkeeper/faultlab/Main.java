@@ -2,6 +2,7 @@ package io.poolkeeper.faultlab;
 
 import io.poolkeeper.faultlab.cases.Catalogue;
 import io.poolkeeper.faultlab.plan.Case;
+import io.poolkeeper.faultlab.plan.Ground;
 import io.poolkeeper.faultlab.plan.Result;
 import io.poolkeeper.faultlab.plan.RunRecord;
 import io.poolkeeper.faultlab.plan.TestReference;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
@@ -81,6 +83,10 @@ public final class Main implements Callable<Integer> {
         Path folder = keep == null ? Files.createTempDirectory("poolkeeper-faults") : keep.toAbsolutePath();
         Files.createDirectories(folder);
         var kept = new RunRecord(record == null ? folder.resolve("results.json") : record.toAbsolutePath(), drawn);
+        // whatever ends this run ends what it started; the stack and its parts go with the one that is asked to
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
         long start = System.nanoTime();
         runByLab(chosen, drawn, folder, kept);
         if (!labOnly) {
@@ -110,11 +116,12 @@ public final class Main implements Callable<Integer> {
             return;
         }
         out.println("Starting the packaged product in " + folder);
-        try (var lab = Lab.open(folder.resolve("stack"))) {
+        try (var ground = new Ground(folder)) {
+            Lab shared = ground.sound();
             try (var threads = Executors.newFixedThreadPool(Math.max(1, lanes))) {
                 var running = scripted.stream()
                         .filter(one -> !one.alone())
-                        .map(one -> threads.submit(() -> runOne(one, drawn, lab, kept)))
+                        .map(one -> threads.submit(() -> runOne(one, drawn, shared, kept)))
                         .toList();
                 for (var one : running) {
                     one.get();
@@ -122,7 +129,7 @@ public final class Main implements Callable<Integer> {
             }
             for (Case one : scripted) {
                 if (one.alone()) {
-                    runOne(one, drawn, lab, kept);
+                    runOne(one, drawn, ground.sound(), kept);
                 }
             }
         }
@@ -150,23 +157,27 @@ public final class Main implements Callable<Integer> {
             return;
         }
         out.println("Running " + tests.size() + " tests of other modules; their log is " + folder.resolve("tests.log"));
-        var runs = new TestRuns(Path.of(System.getProperty("poolkeeper.root", ".")), maven);
+        var runs = new TestRuns(
+                Path.of(System.getProperty("poolkeeper.root", ".")),
+                maven,
+                System.getProperty("poolkeeper.cache", System.getProperty("user.home") + "/.cache/poolkeeper"));
         long start = System.currentTimeMillis();
-        runs.run(tests, folder.resolve("tests.log"));
+        runs.run(tests, folder.resolve("tests.log"), out::println);
         for (Case one : chosen) {
             Duration took = Duration.ZERO;
-            boolean passed = true;
+            Set<String> words = new TreeSet<>();
             for (String test : one.tests()) {
                 var outcome = runs.outcome(TestReference.of(test), start);
-                row(one, outcome.passed() ? "passed" : "FAILED", outcome.took(), test);
+                row(one, outcome.word(), outcome.took(), test);
                 took = took.plus(outcome.took());
-                passed &= outcome.passed();
+                words.add(outcome.word());
             }
-            if (!passed) {
+            if (words.contains("FAILED")) {
                 failed.add(one.id());
             }
-            if (!one.tests().isEmpty()) {
-                kept.note(one, "tests", passed ? "passed" : "FAILED", took);
+            if (!words.isEmpty()) {
+                // the worst of them, which is the first by the alphabet
+                kept.note(one, "tests", words.iterator().next(), took);
             }
         }
     }

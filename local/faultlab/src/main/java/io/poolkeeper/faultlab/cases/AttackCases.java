@@ -31,7 +31,8 @@ final class AttackCases {
     static void hostileYaml(Lab lab, Run run) throws Exception {
         var node = Machine.enrol(lab, "hostile-yaml");
         String good = Policies.of(lab.cloud().take());
-        Call first = lab.admin().change("PUT", node.path("/config"), EditCases.configuration(good));
+        Call first =
+                Person.patiently(() -> lab.admin().change("PUT", node.path("/config"), EditCases.configuration(good)));
         run.require(first.ok(), I6, "a good text was refused", first);
         for (String text : hostileTexts(good)) {
             Call answer = lab.admin()
@@ -232,7 +233,8 @@ final class AttackCases {
     static void deletedNode(Lab lab, Run run) throws Exception {
         var node = Machine.enrol(lab, "deleted-" + run.seed());
         run.require(node.beat("b", 1).ok(), I10, "a node cannot report");
-        run.require(lab.admin().change("DELETE", node.path(""), null).ok(), I5, "a node cannot be deleted");
+        Call deleted = Person.patiently(() -> lab.admin().change("DELETE", node.path(""), null));
+        run.require(deleted.ok(), I5, "a node cannot be deleted", deleted);
         run.until(
                 I5,
                 "the deleted node is refused",
@@ -252,7 +254,7 @@ final class AttackCases {
 
     /** Nothing fell over, nothing swelled, and every change is in the trail. */
     static void sound(Lab lab, Run run) throws Exception {
-        for (String service : List.of("auth", "registry", "analytics", "audit")) {
+        for (String service : Lab.SERVICES) {
             run.judge(Bounded.judge(List.of(Truth.footprint(service, lab.process(service))), ROOM));
         }
         run.require(

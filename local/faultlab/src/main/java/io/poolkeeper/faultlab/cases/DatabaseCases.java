@@ -9,8 +9,6 @@ import static io.poolkeeper.faultlab.oracle.Invariant.I7;
 import static io.poolkeeper.faultlab.oracle.Invariant.I9;
 
 import io.poolkeeper.faultlab.history.Call;
-import io.poolkeeper.faultlab.history.Calls;
-import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.nemesis.Signals;
 import io.poolkeeper.faultlab.oracle.Bounded;
 import io.poolkeeper.faultlab.oracle.SelfHealing;
@@ -21,11 +19,13 @@ import io.poolkeeper.faultlab.stack.Lab;
 import io.poolkeeper.faultlab.stack.Truth;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** A database that crashes, freezes, or refuses. */
 final class DatabaseCases {
-    private static final List<String> SERVICES = List.of("auth", "registry", "analytics", "audit");
+    private static final String LET_IN = "alter role poolkeeper_analytics connection limit -1";
+    private static final String[] WRITABLE = {
+        "drop trigger if exists lab_refuses on audit.event", "drop function if exists public.lab_refuses()"
+    };
     /** Longer than any request of the services may last. */
     private static final long FROZEN = 30_000;
     /** Ten times the promise, for a machine that makes the load as well. */
@@ -60,10 +60,15 @@ final class DatabaseCases {
     }
 
     private static void crashed(Lab lab, Run run) throws Exception {
-        var services = SERVICES.stream().map(lab::process).toList();
+        var services = Lab.SERVICES.stream().map(lab::process).toList();
         try (var load = Load.begin(lab, run, 4)) {
             load.untilAcknowledged(20);
             for (int i = 0; i < 2; i++) {
+                run.until(
+                        I10,
+                        "the database runs",
+                        Driven.GUARD,
+                        () -> lab.find("database").findAny().isPresent());
                 Signals.quit(lab.process("database"));
                 run.note("the database is crashed");
                 int before = load.acknowledged();
@@ -76,8 +81,8 @@ final class DatabaseCases {
                 I10,
                 "every service says that it is ready",
                 Driven.GUARD,
-                () -> SERVICES.stream()
-                        .allMatch(service -> health(lab, service, "ready").ok()));
+                () -> Lab.SERVICES.stream()
+                        .allMatch(service -> lab.health(service, "ready").ok()));
         run.require(
                 services.stream().allMatch(ProcessHandle::isAlive), I10, "a service had to be started again", services);
         Judgements.calls(lab, run);
@@ -88,6 +93,7 @@ final class DatabaseCases {
         var before = Truth.footprint("registry", lab.process("registry"));
         try (var load = Load.begin(lab, run, 8)) {
             load.untilAcknowledged(20);
+            lab.ended(() -> Signals.thaw(database));
             Signals.freeze(database);
             run.note("the database is frozen");
             try {
@@ -110,15 +116,10 @@ final class DatabaseCases {
     }
 
     private static void alive(Lab lab, Run run) {
-        for (String service : SERVICES) {
-            var answer = health(lab, service, "live");
+        for (String service : Lab.SERVICES) {
+            var answer = lab.health(service, "live");
             run.require(answer.status() == 200, I9, service + " says it is dead, and would be restarted", answer);
         }
-    }
-
-    static Call health(Lab lab, String service, String which) {
-        return new Person("http://127.0.0.1:" + lab.managementPort(service), Map::of, new Calls())
-                .get("/q/health/" + which);
     }
 
     private static void unreadable(Lab lab, Run run) throws Exception {
@@ -127,6 +128,7 @@ final class DatabaseCases {
                 "/api/analytics/pools?hours=1",
                 "/api/analytics/decisions?hours=1",
                 "/api/analytics/instance-trends?hours=1");
+        lab.ended(() -> lab.rows().run(LET_IN));
         lab.rows()
                 .run(
                         "alter role poolkeeper_analytics connection limit 0",
@@ -137,7 +139,7 @@ final class DatabaseCases {
                 run.require(answer.status() == 503, I7, "answered as if it knew", answer);
             }
         } finally {
-            lab.rows().run("alter role poolkeeper_analytics connection limit -1");
+            lab.rows().run(LET_IN);
         }
         for (String path : asked) {
             run.until(
@@ -151,6 +153,7 @@ final class DatabaseCases {
 
     private static void unaudited(Lab lab, Run run) throws Exception {
         long before = lab.rows().count("select count(*) from registry.join_token");
+        lab.ended(() -> lab.rows().run(WRITABLE));
         lab.rows()
                 .run(
                         """
@@ -162,7 +165,7 @@ final class DatabaseCases {
         try {
             answer = lab.admin().tell("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":5}");
         } finally {
-            lab.rows().run("drop trigger lab_refuses on audit.event", "drop function public.lab_refuses()");
+            lab.rows().run(WRITABLE);
         }
         run.require(answer.status() >= 500, I5, "done without a trace", answer);
         run.require(

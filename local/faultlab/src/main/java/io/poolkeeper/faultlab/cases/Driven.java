@@ -2,6 +2,7 @@ package io.poolkeeper.faultlab.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolkeeper.faultlab.history.Call;
+import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.nemesis.BrokenBuild;
 import io.poolkeeper.faultlab.nemesis.Proxy;
 import io.poolkeeper.faultlab.oracle.Bounds;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 
 /** A real agent and its pools, between networks whose weather a case can make. */
 final class Driven {
-    static final Duration GUARD = Duration.ofMinutes(4);
+    static final Duration GUARD = Duration.ofMinutes(6);
     private static final int START_SIZE = 3;
 
     private final Lab lab;
@@ -145,11 +146,10 @@ final class Driven {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         run.note("pin " + pool.name() + " at " + size);
-        return lab.admin()
-                .change(
-                        "PUT",
-                        "/api/pools/" + lab.pool(pool).path("id").asLong() + "/pin",
-                        "{\"size\":%d,\"until\":\"%s\",\"reason\":\"lab\"}".formatted(size, until));
+        String path = "/api/pools/" + lab.pool(pool).path("id").asLong() + "/pin";
+        String body = "{\"size\":%d,\"until\":\"%s\",\"reason\":\"lab\"}".formatted(size, until);
+        var admin = lab.admin();
+        return Person.patiently(() -> admin.change("PUT", path, body));
     }
 
     void pinned(int size) {

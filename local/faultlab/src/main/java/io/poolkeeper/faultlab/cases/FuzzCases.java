@@ -137,6 +137,7 @@ final class FuzzCases {
                 {"decision_id":"d","oracle_pool_id":"ocid1.instancepool.oc1..fuzz","decided_at":"2026-11-23T12:00:00Z",
                 "action":"HOLD","from_size":4,"to_size":4,"reason":"x","explanation":"y","outcome":"HELD"}]}""";
         record Order(String method, String path, String body) {}
+        lab.ended(() -> lab.admin().change("PUT", "/api/guard-rails", "{}"));
         var orders = new ArrayList<>(List.of(
                 new Order("POST", node.path("/heartbeat"), heartbeat),
                 new Order("POST", "/api/pauses", "{\"scope\":\"pool\",\"target\":\"999999\",\"reason\":\"fuzz\"}"),
@@ -158,7 +159,6 @@ final class FuzzCases {
             var who = order.path().endsWith("/heartbeat") ? node.person() : lab.admin();
             who.tell(order.method(), order.path(), body);
         }
-        lab.admin().change("PUT", "/api/guard-rails", "{}");
         run.judge(CleanFailure.judge(lab.calls().all(), LONGEST_ANSWER));
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** A pool is given to another agent while the one that drives it is cut off and knows of nothing. */
 final class HandOverCases {
     private static final String FENCED = "pools\\{[^}]*phase=\"FENCED\"[^}]*}";
+    private static final String NOT_OWNED = "pools\\{[^}]*phase=\"NOT_OWNED\"[^}]*}";
     private static final BrokenBuild BLIND = new BrokenBuild("io.poolkeeper.agent.actuate.FenceTags", "epoch", 0);
 
     private HandOverCases() {}
@@ -41,7 +42,8 @@ final class HandOverCases {
         second.pinned(second.otherSize());
         first.link.weather(Weather.CLEAR);
         run.note("the first is back");
-        run.until(I10, "the first reports again", Driven.GUARD, first::active);
+        run.until(I1, "the first hears whose the pool is", Driven.GUARD, () -> first.agent.metric(NOT_OWNED) == 1);
+        run.until(I10, "the first is well again", Driven.GUARD, first::active);
         second.pinned(second.otherSize());
         second.judge();
     }
@@ -50,7 +52,11 @@ final class HandOverCases {
     private static Driven takenOver(Lab lab, Run run, Driven first) throws Exception {
         first.pinned(first.otherSize());
         var second = Driven.start(lab, run, Driven.Setup.named("second"), first.pool());
-        run.until(I10, "the second is there", Driven.GUARD, second::active);
+        run.until(
+                I10,
+                "the second is there, and knows whose the pool is",
+                Driven.GUARD,
+                () -> second.active() && second.agent.metric(NOT_OWNED) == 1);
         first.link.weather(Weather.PARTITION);
         run.note("the first is cut off");
         long pool = lab.pool(first.pool()).path("id").asLong();

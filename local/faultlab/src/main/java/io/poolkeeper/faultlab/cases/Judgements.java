@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What is asked after nearly every case. */
 final class Judgements {
-    private static final Duration GUARD = Duration.ofMinutes(2);
+    private static final Duration GUARD = Duration.ofMinutes(4);
     /** The 20 s of the services, and what a busy machine adds. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(55);
 

@@ -24,7 +24,8 @@ record Machine(long id, Credential key, Person person) {
                 .put("api_key_id", key.id())
                 .put("api_key_hash", key.hash())
                 .toString();
-        return lab.somebody(Map.of("Authorization", "Bearer " + token)).change("POST", "/api/nodes/register", body);
+        var machine = lab.somebody(Map.of("Authorization", "Bearer " + token));
+        return Person.patiently(() -> machine.change("POST", "/api/nodes/register", body));
     }
 
     String path(String rest) {

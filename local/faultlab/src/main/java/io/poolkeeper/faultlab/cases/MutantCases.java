@@ -44,10 +44,14 @@ import java.util.concurrent.Callable;
  */
 final class MutantCases {
     private static final String JUDGES = "local/faultlab#JudgesTest.";
-    private static final Duration FOUND_WITHIN = Duration.ofMinutes(4);
+    private static final Duration FOUND_WITHIN = Duration.ofMinutes(8);
     private static final BrokenBuild IDLE = new BrokenBuild("io.poolkeeper.agent.actuate.Actuator", "update", 0);
     private static final BrokenBuild BOUNDLESS =
             new BrokenBuild("io.poolkeeper.scaling.policy.Limits", "max", 4 * Policies.MAX);
+
+    private static final String[] WHOLE_TRAIL = {
+        "drop trigger if exists lab_swallows on audit.event", "drop function if exists public.lab_swallows()"
+    };
 
     private MutantCases() {}
 
@@ -138,6 +142,7 @@ final class MutantCases {
 
     private static void swallowedEvents(Lab lab, Run run) throws Exception {
         var calls = new ArrayList<Call>();
+        lab.ended(() -> lab.rows().run(WHOLE_TRAIL));
         lab.rows()
                 .run(
                         """
@@ -150,7 +155,7 @@ final class MutantCases {
                 calls.add(lab.admin().tell("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":5}"));
             }
         } finally {
-            lab.rows().run("drop trigger lab_swallows on audit.event", "drop function public.lab_swallows()");
+            lab.rows().run(WHOLE_TRAIL);
         }
         caught(run, I5, () -> AuditComplete.judge(new Truth(lab.rows()).audited(calls)));
     }
@@ -161,7 +166,7 @@ final class MutantCases {
         var edits = new ArrayList<Edit>();
         for (int i = 0; i < 3; i++) {
             String text = Policies.of(50 + i, pool);
-            String base = lab.admin().get(node.path("/config")).etag();
+            String base = EditCases.tag(lab, node.path("/config"));
             Call saved = base == null
                     ? lab.admin().change("PUT", node.path("/config"), EditCases.configuration(text))
                     : lab.admin().change("PUT", node.path("/config"), EditCases.configuration(text), "If-Match", base);

@@ -52,6 +52,7 @@ final class OutageMutants {
 
     private static void unclean(Lab lab, Run run) throws Exception {
         var person = lab.admin().forgetful();
+        lab.ended(() -> lab.rows().run("alter table if exists registry.join_token_of_the_lab rename to join_token"));
         lab.rows().run("alter table registry.join_token rename to join_token_of_the_lab");
         try {
             Call answer = person.tell("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":5}");
@@ -60,6 +61,7 @@ final class OutageMutants {
             lab.rows().run("alter table registry.join_token_of_the_lab rename to join_token");
         }
         var audit = lab.process("audit");
+        lab.ended(() -> Signals.thaw(audit));
         Signals.freeze(audit);
         try {
             var asked = CompletableFuture.supplyAsync(() -> person.get("/api/admin/audit-logs?limit=1"));
@@ -73,6 +75,7 @@ final class OutageMutants {
     }
 
     private static void unhealed(Lab lab, Run run) throws Exception {
+        lab.ended(() -> Signals.thaw(lab.supervisor()));
         Signals.freezeAlone(lab.supervisor());
         run.note("the supervisor is frozen");
         try {
@@ -82,7 +85,7 @@ final class OutageMutants {
             @Nullable Duration took = null;
             while (took == null && System.nanoTime() - start < HEALED_WITHIN.toNanos()) {
                 Run.pause(1_000);
-                boolean back = DatabaseCases.health(lab, "analytics", "live").ok();
+                boolean back = lab.health("analytics", "live").ok();
                 took = back ? Duration.ofNanos(System.nanoTime() - start) : null;
             }
             var recovery = new Recovery("analytics", took, HEALED_WITHIN);

@@ -4,7 +4,6 @@ import static io.poolkeeper.faultlab.oracle.Invariant.I8;
 
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.faultlab.history.Call;
-import io.poolkeeper.faultlab.history.Calls;
 import io.poolkeeper.faultlab.history.Eavesdropper;
 import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.oracle.NoSecrets;
@@ -68,7 +67,7 @@ final class SecretCases {
 
         var artefacts = artefacts(lab);
         artefacts.put("the live events", events.heard());
-        artefacts.put("metrics of the agent", driven.agent.metrics());
+        artefacts.put("metrics of the agent", driven.agent.metrics().text());
         artefacts.putAll(files("state of the agent", driven.agent.state(), file -> !file.endsWith(KEY)));
         artefacts.putAll(files("state of the region", lab.folder().resolve("simulator"), file -> true));
         artefacts.put(
@@ -119,12 +118,8 @@ final class SecretCases {
         artefacts.put(
                 "the audit export",
                 lab.admin().get("/api/admin/audit-logs/export").body());
-        for (String service : List.of("auth", "registry", "analytics", "audit")) {
-            artefacts.put(
-                    "metrics of " + service,
-                    new Person("http://127.0.0.1:" + lab.managementPort(service), Map::of, new Calls())
-                            .get("/q/metrics")
-                            .body());
+        for (String service : Lab.SERVICES) {
+            artefacts.put("metrics of " + service, lab.metrics(service).text());
         }
         return artefacts;
     }

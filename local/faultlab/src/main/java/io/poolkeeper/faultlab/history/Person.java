@@ -13,7 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Person {
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Set<Integer> PUT_OFF = Set.of(429, 503);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -66,9 +73,25 @@ public final class Person {
         return send(method, path, json, false, pairs(headers));
     }
 
+    /** Asks again for a while when it is put off, as whoever is told to wait does. */
+    public static Call patiently(Supplier<Call> ask) {
+        long start = System.nanoTime();
+        Call answer = ask.get();
+        while (PUT_OFF.contains(answer.status()) && System.nanoTime() - start < PATIENCE.toNanos()) {
+            try {
+                Thread.sleep(AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            answer = ask.get();
+        }
+        return answer;
+    }
+
     /** The answer's JSON; anything but success ends the case. */
     public JsonNode read(String path) {
-        return json(get(path));
+        return json(patiently(() -> get(path)));
     }
 
     public static JsonNode json(Call call) {
@@ -103,7 +126,7 @@ public final class Person {
         Call call;
         try {
             call = answered(id, request.build(), changes, start);
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
             call = new Call(id, method, path, changes, 0, null, null, null, since(start), String.valueOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -113,9 +136,16 @@ public final class Person {
         return call;
     }
 
+    /** The client's own limit ends with the headers, and a body whose sender has died may never end. */
     private static Call answered(String id, HttpRequest request, boolean changes, long start)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<HttpResponse<String>> asked = HTTP.sendAsync(request, BodyHandlers.ofString());
+        HttpResponse<String> answer;
+        try {
+            answer = asked.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            asked.cancel(true);
+        }
         var headers = answer.headers();
         return new Call(
                 id,

@@ -24,13 +24,21 @@ public final class CrashLoop implements AutoCloseable {
 
     private void goOn() {
         while (!over) {
-            names.stream().flatMap(find).forEach(Signals::kill);
+            killAll();
             try {
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private void killAll() {
+        try {
+            names.stream().flatMap(find).forEach(Signals::kill);
+        } catch (RuntimeException e) {
+            // who is to be found is being written down anew: the next look finds it
         }
     }
 

@@ -3,20 +3,31 @@ package io.poolkeeper.faultlab.nemesis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Signals to processes that were started for the case. */
 public final class Signals {
+    private static final long GONE_WITHIN = 20;
+
     private Signals() {}
 
-    /** SIGKILL. */
+    /** SIGKILL; returns when it is gone, so that nobody takes it for the one that is started in its place. */
     public static void kill(ProcessHandle process) {
         process.destroyForcibly();
+        awaitEnd(process);
     }
 
-    /** SIGQUIT, which PostgreSQL takes as "stop at once, tidy up never". */
+    /** SIGQUIT, which PostgreSQL takes as "stop at once, tidy up never"; returns when it has. */
     public static void quit(ProcessHandle process) throws IOException, InterruptedException {
         send("QUIT", List.of(process));
+        awaitEnd(process);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, GONE_WITHIN, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Stops a process and all it has started. */

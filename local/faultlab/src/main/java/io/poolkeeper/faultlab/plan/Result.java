@@ -5,7 +5,6 @@ import io.poolkeeper.faultlab.stack.Lab;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a case went. */
@@ -18,6 +17,9 @@ public record Result(
         @Nullable String notRun,
         List<String> timeline) {
 
+    /** Several times what the longest takes: whatever lasts longer hangs. */
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
     public Result {
         findings = List.copyOf(findings);
         timeline = List.copyOf(timeline);
@@ -27,21 +29,18 @@ public record Result(
         return findings.isEmpty() && broken == null;
     }
 
+    /** Whatever the script does, it comes to an end, and what it started is ended. */
     public static Result of(Case which, long seed, Lab whole) {
+        return of(which, seed, whole, LIMIT);
+    }
+
+    static Result of(Case which, long seed, Lab whole, Duration limit) {
         var run = new Run(which.id(), seed);
         Lab lab = whole.forCase(which.id());
         long start = System.nanoTime();
-        Throwable broken = null;
-        String notRun = null;
-        try {
-            Objects.requireNonNull(which.script(), which.id()).run(lab, run);
-        } catch (Run.Ended ended) {
-            run.note("ended early");
-        } catch (Run.NotHere missing) {
-            notRun = missing.getMessage();
-        } catch (Exception | AssertionError e) {
-            broken = e;
-        }
+        var attempt = new Attempt(which, lab, run);
+        attempt.make(limit);
+        Throwable broken = attempt.broken();
         try {
             lab.cleanUp();
         } catch (RuntimeException e) {
@@ -53,7 +52,7 @@ public record Result(
                 Duration.ofNanos(System.nanoTime() - start),
                 run.findings(),
                 broken,
-                notRun,
+                attempt.notRun(),
                 run.timeline());
     }
 

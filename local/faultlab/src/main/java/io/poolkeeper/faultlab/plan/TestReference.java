@@ -25,19 +25,27 @@ public record TestReference(String module, String type, String method) {
 
     /** Why there is no such test, if there is none. */
     public Optional<String> missing(Path root) {
+        Optional<String> source = source(root);
+        if (source.isEmpty()) {
+            return Optional.of("no " + type + " in " + module);
+        }
+        boolean there = method.isEmpty()
+                || Pattern.compile("\\b" + method + "\\(").matcher(source.get()).find();
+        return there ? Optional.empty() : Optional.of("no " + method + " in " + type);
+    }
+
+    /** Whether the tests of its class stand in an order, and so build on one another. */
+    boolean ordered(Path root) {
+        return source(root).filter(text -> text.contains("@TestMethodOrder")).isPresent();
+    }
+
+    private Optional<String> source(Path root) {
         Path tests = root.resolve(module).resolve("src/test/java");
         try (var files = Files.walk(tests)) {
             Optional<Path> found = files.filter(
                             file -> file.getFileName().toString().equals(type + ".java"))
                     .findFirst();
-            if (found.isEmpty()) {
-                return Optional.of("no " + type + " in " + module);
-            }
-            boolean there = method.isEmpty()
-                    || Pattern.compile("\\b" + method + "\\(")
-                            .matcher(Files.readString(found.get()))
-                            .find();
-            return there ? Optional.empty() : Optional.of("no " + method + " in " + type);
+            return found.isEmpty() ? Optional.empty() : Optional.of(Files.readString(found.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package io.poolkeeper.faultlab.stack;
 
-import io.poolkeeper.faultlab.history.Calls;
-import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.nemesis.BrokenBuild;
 import io.poolkeeper.faultlab.nemesis.Signals;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A packaged agent in a process of its own, with a folder of its own. It can be killed and started again. */
@@ -95,20 +92,12 @@ public final class Agent implements AutoCloseable {
         running.waitFor();
     }
 
-    /** The sum of the series of that metric; 0 when there is none. */
-    public double metric(String metric) {
-        var answer = new Person("http://127.0.0.1:" + management, Map::of, new Calls()).get("/q/metrics");
-        return Pattern.compile("(?m)^" + metric + "(?:\\{[^}]*})? (\\S+)$")
-                .matcher(answer.body())
-                .results()
-                .mapToDouble(found -> Double.parseDouble(found.group(1)))
-                .sum();
+    public double metric(String name) {
+        return metrics().sum(name);
     }
 
-    public String metrics() {
-        return new Person("http://127.0.0.1:" + management, Map::of, new Calls())
-                .get("/q/metrics")
-                .body();
+    public Metrics metrics() {
+        return new Metrics(management);
     }
 
     @Override

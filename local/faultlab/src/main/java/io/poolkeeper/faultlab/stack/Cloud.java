@@ -5,6 +5,7 @@ import io.poolkeeper.faultlab.history.Call;
 import io.poolkeeper.faultlab.history.Calls;
 import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.oracle.Effect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
@@ -12,10 +13,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The simulated region: its truth, and its faults. */
 public final class Cloud {
+    private static final Duration HEALED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
     private final Person control;
     private final Deque<Pool> unused;
     private final Queue<Long> rules = new ConcurrentLinkedQueue<>();
@@ -84,11 +89,19 @@ public final class Cloud {
                 .toList();
     }
 
-    /** Takes back the faults of this case. */
+    /** Takes back the faults of this case; a region that is just starting again is asked again. */
     public void heal() {
+        long start = System.nanoTime();
         for (Long rule = rules.poll(); rule != null; rule = rules.poll()) {
-            control.tell("DELETE", "/_sim/faults/" + rule, null);
+            while (control.tell("DELETE", "/_sim/faults/" + rule, null).status() == 0
+                    && System.nanoTime() - start < HEALED_WITHIN.toNanos()) {
+                LockSupport.parkNanos(AGAIN.toNanos());
+            }
         }
+    }
+
+    boolean answers() {
+        return control.get("/_sim/health").ok();
     }
 
     public List<JsonNode> requests() {

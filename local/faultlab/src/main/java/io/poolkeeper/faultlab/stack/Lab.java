@@ -1,12 +1,15 @@
 package io.poolkeeper.faultlab.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.poolkeeper.faultlab.history.Call;
 import io.poolkeeper.faultlab.history.Calls;
 import io.poolkeeper.faultlab.history.Person;
 import io.poolkeeper.faultlab.nemesis.Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,6 +24,13 @@ import java.util.stream.Stream;
  * pools, agents, faults and a record of its own; what it has started is ended after it.
  */
 public final class Lab implements AutoCloseable {
+    public static final List<String> SERVICES = List.of("auth", "registry", "analytics", "audit");
+    /** One of each service, through the gateway. */
+    private static final List<String> PAGES =
+            List.of("/api/auth/me", "/api/nodes?limit=1", "/api/analytics/system", "/api/admin/audit-logs?limit=1");
+
+    private static final long LOOK = 500;
+
     private final StackProcess stack;
     private final Cloud cloud;
     private final Rows rows;
@@ -123,9 +133,48 @@ public final class Lab implements AutoCloseable {
     }
 
     public String joinToken() {
-        return Person.json(admin().change("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":60}"))
+        var admin = admin();
+        return Person.json(
+                        Person.patiently(() -> admin.change("POST", "/api/nodes/join-tokens", "{\"ttl_minutes\":60}")))
                 .path("token")
                 .asText();
+    }
+
+    public Metrics metrics(String service) {
+        return new Metrics(managementPort(service));
+    }
+
+    /** What a service says of itself, at {@code live} or {@code ready}. */
+    public Call health(String service, String which) {
+        return new Person("http://127.0.0.1:" + managementPort(service), Map::of, new Calls())
+                .get("/q/health/" + which);
+    }
+
+    /** Whether every part runs and serves by then: what a case before has broken may still be on its way back. */
+    public boolean whole(Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!whole()) {
+            if (System.nanoTime() - start > limit.toNanos()) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+        return true;
+    }
+
+    private boolean whole() {
+        try {
+            return SERVICES.stream()
+                            .allMatch(service -> find(service).findAny().isPresent()
+                                    && health(service, "ready").ok())
+                    && find("database").findAny().isPresent()
+                    && rows.count("select 1") == 1
+                    && cloud.answers()
+                    && PAGES.stream()
+                            .allMatch(page -> admin().forgetful().get(page).ok());
+        } catch (SQLException | RuntimeException away) {
+            return false;
+        }
     }
 
     /** The node of that agent as the API shows it. */

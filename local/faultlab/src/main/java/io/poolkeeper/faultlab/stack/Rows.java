@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** The database as its superuser sees it: for the truth, and for damage. */
 public final class Rows {
@@ -14,9 +15,17 @@ public final class Rows {
         this.url = url;
     }
 
+    /** A database that is frozen must not hold whoever asks it for ever. */
+    private Connection connect() throws SQLException {
+        var limits = new Properties();
+        limits.setProperty("connectTimeout", "10");
+        limits.setProperty("socketTimeout", "120");
+        return DriverManager.getConnection(url, limits);
+    }
+
     /** Rows of text. */
     public List<List<String>> ask(String sql, Object... arguments) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
@@ -40,7 +49,7 @@ public final class Rows {
     }
 
     public void run(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = connect();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -8,16 +8,22 @@ import java.util.Map;
 final class Session {
     private static final long RENEW_AFTER = java.time.Duration.ofMinutes(8).toNanos();
 
+    /** It is good for longer than that, and a control plane that is away is not asked with every call. */
+    private static final long AGAIN_AFTER = java.time.Duration.ofSeconds(20).toNanos();
+
     private final StackProcess stack;
     private String token = "";
     private long since;
+    private long tried;
 
     Session(StackProcess stack) {
         this.stack = stack;
     }
 
     synchronized Map<String, String> headers() {
-        if (token.isEmpty() || System.nanoTime() - since > RENEW_AFTER) {
+        long now = System.nanoTime();
+        if (token.isEmpty() || now - since > RENEW_AFTER && now - tried > AGAIN_AFTER) {
+            tried = now;
             signIn();
         }
         return Map.of("Authorization", "Bearer " + token);
