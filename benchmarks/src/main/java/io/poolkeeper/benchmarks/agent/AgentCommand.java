@@ -5,6 +5,7 @@ import io.poolkeeper.benchmarks.harness.Report;
 import io.poolkeeper.benchmarks.harness.Rounds;
 import io.poolkeeper.benchmarks.harness.Row;
 import io.poolkeeper.benchmarks.harness.Sample;
+import io.poolkeeper.benchmarks.service.AgentProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ public final class AgentCommand implements Callable<Integer> {
         List<Integer> sizes = !pools.isEmpty() ? pools : quick ? List.of(10, 30) : List.of(10, 100, 1000);
         var report = new Report("agent", "Agents side by side, each with a region of its own");
         report.say("pools", "of 4 instances, looked at every %d s for CPU and memory".formatted(interval.toSeconds()));
-        List<Program> programs = Program.found(executable);
+        report.say(
+                "members", "of pools at rest are listed every 20 minutes, a call each; seldom while they are watched");
+        List<AgentProgram> programs = AgentProgram.found(executable);
         if (programs.size() == 1) {
             report.say("NOT RUN", "the native executable (none in autoscaler-agent/target, none by --agent)");
         }
@@ -74,7 +77,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     private static void goals(Report report, List<Figures> figures) {
         for (Figures one : figures) {
-            boolean isNative = one.program().equals(Program.NATIVE);
+            boolean isNative = one.program().equals(AgentProgram.NATIVE);
             if (isNative && one.pools() == 100) {
                 report.goal(Goal.atMost(100, "ms", "first heartbeat, " + one.what(), one.firstHeartbeatMillis()));
                 report.goal(Goal.atMost(64, "MiB", "resident, " + one.what(), one.residentMegabytes()));
@@ -91,14 +94,14 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     /** Started one after the other, so that no start is slowed by another; then all are watched at once. */
-    private static List<Figures> measured(List<Program> programs, List<Integer> sizes, Duration interval)
+    private static List<Figures> measured(List<AgentProgram> programs, List<Integer> sizes, Duration interval)
             throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createTempDirectory("agent-bench");
         List<Rung> rungs = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Figures>> all = new ArrayList<>();
             for (int size : sizes) {
-                for (Program program : programs) {
+                for (AgentProgram program : programs) {
                     var rung = new Rung(program, size, interval, folder.resolve(program.name() + "-" + size));
                     rungs.add(rung);
                     System.out.printf("%s with %,d pools has started%n", program.name(), size);
@@ -106,7 +109,8 @@ public final class AgentCommand implements Callable<Integer> {
                 }
             }
             System.out.printf(
-                    "watching them for %.0f s%n", (Rung.TURNS + Rung.WARM_UP_TURNS) * interval.toMillis() / 1000.0);
+                    "watching each for %.0f s after its first round%n",
+                    (Rung.TURNS + Rung.WARM_UP_TURNS) * interval.toMillis() / 1000.0);
             List<Figures> figures = new ArrayList<>();
             for (Future<Figures> one : all) {
                 figures.add(one.get());

@@ -1,9 +1,11 @@
 package io.poolkeeper.benchmarks.agent;
 
 import io.poolkeeper.api.Credential;
+import io.poolkeeper.benchmarks.service.AgentProgram;
 import io.poolkeeper.benchmarks.service.ChildProcess;
 import io.poolkeeper.benchmarks.service.Resident;
 import io.poolkeeper.simulator.Simulator;
+import io.poolkeeper.testkit.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -28,8 +30,8 @@ final class AgentProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    AgentProcess(Program program, Path folder, Simulator region, ControlPlane controlPlane) throws IOException {
-        port = ChildProcess.freePort();
+    AgentProcess(AgentProgram program, Path folder, Simulator region, ControlPlane controlPlane) throws IOException {
+        port = FreePort.find();
         Files.createDirectories(folder);
         log = folder.resolve("agent.log");
         var builder = new ProcessBuilder(program.command())

@@ -1,5 +1,6 @@
 package io.poolkeeper.benchmarks.agent;
 
+import io.poolkeeper.benchmarks.service.AgentProgram;
 import io.poolkeeper.simulator.Simulator;
 import io.poolkeeper.simulator.SimulatorSettings;
 import io.poolkeeper.simulator.control.RequestLog.Seen;
@@ -12,15 +13,16 @@ import java.util.Map;
 
 /** One agent with that many pools, in a region of its own. */
 final class Rung implements AutoCloseable {
-    /** The members of a pool at rest are listed in every third turn; so each does it once while it is watched. */
     static final int TURNS = 3;
 
-    /** In it the first classes are loaded and compiled. */
+    /** After the first round, which costs a call for each pool whose members are not known yet. */
     static final double WARM_UP_TURNS = 0.5;
+
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(20);
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
-    private final Program program;
+    private final AgentProgram program;
     private final int pools;
     private final Duration interval;
     private final Simulator region;
@@ -37,7 +39,7 @@ final class Rung implements AutoCloseable {
     /** What the agent has used and done so far. */
     private record Reading(long at, Duration cpu, double calls, double decisions, double turns, double turnSeconds) {}
 
-    Rung(Program program, int pools, Duration interval, Path folder) throws IOException, InterruptedException {
+    Rung(AgentProgram program, int pools, Duration interval, Path folder) throws IOException, InterruptedException {
         this.program = program;
         this.pools = pools;
         this.interval = interval;
@@ -52,13 +54,11 @@ final class Rung implements AutoCloseable {
     }
 
     Figures measure() throws IOException, InterruptedException {
+        awaitFirstRound();
         rest(Duration.ofMillis((long) (WARM_UP_TURNS * interval.toMillis())));
         Reading before = read();
         rest(interval.multipliedBy(TURNS));
         Reading after = read();
-        if (Double.isNaN(firstRoundSeconds)) {
-            throw new IllegalStateException("not all of " + pools + " pools had a turn");
-        }
         double turns = after.decisions() - before.decisions();
         double cpu = after.cpu().minus(before.cpu()).toNanos() / 1e6;
         return new Figures(
@@ -83,6 +83,15 @@ final class Rung implements AutoCloseable {
                 agent.metric("decisions_total", "[^}]*"),
                 agent.metric("pool_turns_seconds_count", ""),
                 agent.metric("pool_turns_seconds_sum", ""));
+    }
+
+    private void awaitFirstRound() throws IOException, InterruptedException {
+        while (Double.isNaN(firstRoundSeconds)) {
+            if (System.nanoTime() - startedAt > LONGEST_ROUND.toNanos()) {
+                throw new IllegalStateException("not all of " + pools + " pools had a turn");
+            }
+            glance();
+        }
     }
 
     private void rest(Duration time) throws IOException, InterruptedException {

@@ -58,16 +58,15 @@ final class LocalStack implements AutoCloseable {
         return seconds;
     }
 
-    /** Megabytes by process, each with its children. */
+    /** Megabytes by process, each with its children; all others are children of the one that is the gateway too. */
     Map<String, Double> memory() throws IOException {
         var memory = new LinkedHashMap<String, Double>();
-        memory.put("runner and gateway", Resident.proportional(runner.pid()));
         for (JsonNode process : JSON.readTree(state.toFile()).path("processes")) {
             var handle = ProcessHandle.of(process.path("pid").asLong()).orElseThrow();
-            double sum = 0;
-            for (ProcessHandle one :
-                    Stream.concat(Stream.of(handle), handle.descendants()).toList()) {
-                sum += Resident.proportional(one.pid());
+            Stream<ProcessHandle> children = handle.pid() == runner.pid() ? Stream.of() : handle.descendants();
+            double sum = Resident.proportional(handle.pid());
+            for (ProcessHandle child : children.toList()) {
+                sum += Resident.proportional(child.pid());
             }
             memory.put(process.path("name").asText(), sum);
         }

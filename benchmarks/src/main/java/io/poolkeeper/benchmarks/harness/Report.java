@@ -45,7 +45,7 @@ public final class Report {
     /** How many times the second the first is, of that figure. */
     public void ratio(String figure, Row first, Row second) {
         double times = first.of(figure).times(second.of(figure));
-        String what = "%s / %s".formatted(first.what(), second.what());
+        String what = "%s, %s / %s".formatted(figure.replace('_', ' '), first.what(), second.what());
         ratios.put(what, times);
         System.out.printf("%s = %s%n", what, Table.number(times));
     }

@@ -65,11 +65,9 @@ public final class ReadsCommand implements Callable<Integer> {
                         "analytics", analytics.pid(),
                         "audit", audit.pid(),
                         "postgresql", database.pid()));
-                ask(
-                        report,
-                        new Stage(registry, fleet, processors),
-                        Map.of(Schema.ANALYTICS, analytics, Schema.AUDIT, audit));
-                listen(report, new Stage(registry, fleet, processors));
+                var stage = new Stage(registry, fleet, processors);
+                ask(report, stage, Map.of(Schema.ANALYTICS, analytics, Schema.AUDIT, audit));
+                listen(report, stage);
             }
         }
         report.keep(quick);

@@ -1,6 +1,7 @@
 package io.poolkeeper.benchmarks.service;
 
 import io.poolkeeper.common.database.Schema;
+import io.poolkeeper.testkit.FreePort;
 import io.poolkeeper.testkit.Project;
 import io.poolkeeper.testkit.TokenResource;
 import io.poolkeeper.testkit.Tokens;
@@ -67,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     public ServiceProcess(Start start) throws IOException, InterruptedException {
         log = Files.createTempFile(start.service.module() + "-bench", ".log");
-        port = ChildProcess.freePort();
+        port = FreePort.find();
         var builder = new ProcessBuilder(command(start))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -77,7 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("AUTH_JWKS_URL", keys.start().values().iterator().next());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ChildProcess.freePort()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.find()));
         environment.putAll(start.environment);
         process = builder.start();
         await(start.ready);

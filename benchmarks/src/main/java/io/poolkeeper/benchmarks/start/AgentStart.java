@@ -2,8 +2,9 @@ package io.poolkeeper.benchmarks.start;
 
 import io.poolkeeper.api.Credential;
 import io.poolkeeper.benchmarks.harness.Sample;
+import io.poolkeeper.benchmarks.service.AgentProgram;
 import io.poolkeeper.benchmarks.service.ChildProcess;
-import io.poolkeeper.testkit.Project;
+import io.poolkeeper.testkit.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /** The agent until it says that it lives; no cloud and no control plane is there. */
@@ -26,29 +26,17 @@ final class AgentStart {
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<String> command;
+    private final AgentProgram program;
     private final Path folder;
 
-    private AgentStart(List<String> command, Path folder) {
-        this.command = command;
+    AgentStart(AgentProgram program, Path folder) {
+        this.program = program;
         this.folder = folder;
     }
 
-    static AgentStart onTheJvm(Path folder) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path jar = Project.root().resolve("autoscaler-agent/target/quarkus-app/quarkus-run.jar");
-        return new AgentStart(
-                List.of(java, "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()),
-                folder);
-    }
-
-    static AgentStart nativeFrom(Path executable, Path folder) {
-        return new AgentStart(List.of(executable.toAbsolutePath().toString(), "-Xmx128m"), folder);
-    }
-
     Sample once() throws IOException, InterruptedException, GeneralSecurityException {
-        int port = ChildProcess.freePort();
-        var builder = new ProcessBuilder(command)
+        int port = FreePort.find();
+        var builder = new ProcessBuilder(program.command())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("agent.log").toFile());
         builder.environment().putAll(environment());

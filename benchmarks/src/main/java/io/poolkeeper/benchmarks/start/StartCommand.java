@@ -4,9 +4,9 @@ import io.poolkeeper.benchmarks.harness.Processors;
 import io.poolkeeper.benchmarks.harness.Report;
 import io.poolkeeper.benchmarks.harness.Rounds;
 import io.poolkeeper.benchmarks.harness.Row;
+import io.poolkeeper.benchmarks.service.AgentProgram;
 import io.poolkeeper.benchmarks.service.DurableDatabase;
 import io.poolkeeper.common.database.Schema;
-import io.poolkeeper.testkit.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,19 +58,13 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private void agents(Rounds rounds, Report report, Path folder) {
-        rounds.compare("autoscaler-agent, JVM", AgentStart.onTheJvm(folder)::once);
-        Optional<Path> executable = Optional.ofNullable(agent).or(StartCommand::built);
-        executable.ifPresentOrElse(
-                file -> rounds.compare("autoscaler-agent, native", AgentStart.nativeFrom(file, folder)::once),
-                () -> report.say("NOT RUN", "the native agent (none in autoscaler-agent/target, none by --agent)"));
-    }
-
-    private static Optional<Path> built() {
-        var found = Project.root()
-                .resolve("autoscaler-agent/target")
-                .toFile()
-                .listFiles((folder, name) -> name.endsWith("-runner"));
-        return Optional.ofNullable(found).filter(files -> files.length > 0).map(files -> files[0].toPath());
+        List<AgentProgram> programs = AgentProgram.found(Optional.ofNullable(agent));
+        for (AgentProgram program : programs) {
+            rounds.compare("autoscaler-agent, " + program.name(), new AgentStart(program, folder)::once);
+        }
+        if (programs.size() == 1) {
+            report.say("NOT RUN", "the native agent (none in autoscaler-agent/target, none by --agent)");
+        }
     }
 
     private void compare(Report report, List<Row> rows) {

@@ -42,7 +42,9 @@ class ReportTest {
         assertThat(row.path("figures").path("a_second").path("median").asDouble())
                 .isEqualTo(100);
         assertThat(row.path("others").asDouble()).isEqualTo(0.02);
-        assertThat(json.path("ratios").path("in batches / one <by> one").asDouble())
+        assertThat(json.path("ratios")
+                        .path("a second, in batches / one <by> one")
+                        .asDouble())
                 .isEqualTo(4);
         assertThat(json.path("goals").path(0).path("wanted").asDouble()).isEqualTo(500);
     }

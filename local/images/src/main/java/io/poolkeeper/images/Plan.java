@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,10 @@ public record Plan(
     public static List<Plan> all(Path root) {
         Stream<Plan> services = Stream.of("analytics-service", "audit-service", "auth-service", "node-registry-service")
                 .map(module -> service(root, module));
-        return Stream.of(services, Stream.of(pages(root)), executable(root).map(file -> agent(root, file)))
+        return Stream.of(
+                        services,
+                        Stream.of(pages(root)),
+                        executable(root).stream().map(file -> agent(root, file)))
                 .flatMap(plans -> plans)
                 .toList();
     }
@@ -122,10 +126,11 @@ public record Plan(
         return new Layer(root.resolve(module).resolve("target/bom.json"), BILL);
     }
 
-    private static Stream<Path> executable(Path root) {
+    /** The agent's native executable, where it was built. */
+    public static Optional<Path> executable(Path root) {
         File[] found = root.resolve("autoscaler-agent/target")
                 .toFile()
                 .listFiles((folder, name) -> name.matches("autoscaler-agent-.*-runner"));
-        return Stream.ofNullable(found).flatMap(Stream::of).map(File::toPath).limit(1);
+        return Stream.ofNullable(found).flatMap(Stream::of).map(File::toPath).findFirst();
     }
 }

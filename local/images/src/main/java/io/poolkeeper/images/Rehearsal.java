@@ -1,8 +1,7 @@
 package io.poolkeeper.images;
 
+import io.poolkeeper.testkit.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +25,8 @@ public final class Rehearsal {
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx300m");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port = FreePort.find();
+    private final int management = FreePort.find();
     private final Path log;
     private final String database;
 
@@ -109,12 +108,6 @@ public final class Rehearsal {
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException nobody) {
             return NOBODY;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
