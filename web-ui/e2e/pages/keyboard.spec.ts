@@ -83,8 +83,9 @@ test('single keys go places, search and help, stay out of fields, and can be tur
   await page.keyboard.press('g')
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { level: 1, name: 'Nodes' })).toBeVisible()
-  await page.keyboard.press('/')
   const field = page.getByLabel('Find a node or pool')
+  await expect(field).toBeVisible() // there is nothing to search until the nodes are there
+  await page.keyboard.press('/')
   await expect(field).toBeFocused()
   await page.keyboard.type('g?s')
   await expect(field).toHaveValue('g?s')

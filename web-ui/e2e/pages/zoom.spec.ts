@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { json, play } from '../fleet.ts'
 import { ago } from '../played/answer.ts'
 import { expect, test } from '../test.ts'
@@ -6,8 +6,9 @@ import { expect, test } from '../test.ts'
 const card = (page: Page) => page.getByRole('region', { name: 'Size and load' })
 const asked = (page: Page, how: RegExp) => page.waitForRequest((one) => how.test(one.url()) && one.url().includes('instance-trends'))
 
-/** The chart once its limits are known, with which it is drawn anew, and where it stands once the cards around it are there. */
+/** The chart once its limits are known, with which it is drawn anew, and how wide it is once what stands around it is there. */
 async function drawn(page: Page) {
+  await expect(page.getByRole('link', { name: 'ash-1', exact: true }).first()).toBeVisible()
   await expect(card(page).locator('figcaption').first()).toContainText('At most')
   await expect(page.getByText('Regretted shrinks')).toBeVisible()
   const plot = card(page).locator('.u-over').first()
@@ -17,15 +18,20 @@ async function drawn(page: Page) {
   return { plot, box }
 }
 
+/** Each end is looked for anew: what came late above the chart has moved it, and a pointer that leaves it chooses all up to its edge. */
+async function drawAcross(page: Page, plot: Locator, from: number, to: number) {
+  await plot.hover({ position: { x: from, y: 50 } })
+  await page.mouse.down()
+  await plot.hover({ position: { x: to, y: 60 } })
+  await page.mouse.up()
+}
+
 test('drawing across a chart zooms to what was drawn over, and the address keeps it', async ({ page }) => {
   await play(page)
   await page.goto('/pools/2')
   const { plot, box } = await drawn(page)
   const finer = asked(page, /from=.*interval=minute/)
-  await plot.hover({ position: { x: box.width * 0.5, y: 50 } })
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.75, box.y + 60, { steps: 5 })
-  await page.mouse.up()
+  await drawAcross(page, plot, box.width * 0.5, box.width * 0.75)
   const { searchParams } = new URL((await finer).url())
   const [from, to] = [searchParams.get('from'), searchParams.get('to')].map((one) => Date.parse(one ?? ''))
   expect(Math.abs(((to ?? 0) - (from ?? 0)) / 60_000 - 90)).toBeLessThan(4)
@@ -97,10 +103,7 @@ test('a single point is drawn among minutes, not among years', async ({ page }) 
   await page.goto('/pools/2')
   const { plot, box } = await drawn(page)
   // the point is the last moment shown, and the whole is drawn across into ten minutes
-  await plot.hover({ position: { x: 5, y: 50 } })
-  await page.mouse.down()
-  await plot.hover({ position: { x: box.width - 2, y: 60 } })
-  await page.mouse.up()
+  await drawAcross(page, plot, 5, box.width - 2)
   await expect(page).toHaveURL(/from=2026-11-23T09%3A4\d.*to=2026-11-23T09%3A5/)
 })
 
