@@ -109,7 +109,13 @@ public final class Agent implements AutoCloseable {
             MDC.put("node", settings.link().nodeName());
             return new PoolTick(pool, new Collector(sources), shared);
         };
-        fleet = new Fleet(new Fleet.Parts(ticks, settings.oci()::region, reports, troubles, clock));
+        fleet = new Fleet(new Fleet.Parts(
+                ticks,
+                settings.oci()::region,
+                reports,
+                troubles,
+                clock,
+                settings.oci().betweenCalls()));
         reins = new Reins(settings.dryRun(), !leadership.leads(), fleet::run);
         configurations = new Configurations(files(), this::run, this::loops, settings.trial());
         var neighbours = new Link.Neighbours(

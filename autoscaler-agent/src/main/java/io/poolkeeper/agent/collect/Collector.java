@@ -17,7 +17,7 @@ public final class Collector {
 
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(3);
     private static final int TURNS_UNSEEN = 3;
-    /** So that ten calls a second are enough for ten thousand pools. */
+    /** So that eight calls a second are enough for ten thousand pools. */
     private static final Duration LONGEST_COUNTED = Duration.ofMinutes(20);
 
     /** What all pools share. */

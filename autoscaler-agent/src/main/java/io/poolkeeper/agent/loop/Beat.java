@@ -12,17 +12,21 @@ final class Beat {
 
     private static final int FEW = 20;
     private static final double WIDEST = 0.8;
-    private static final Duration EACH = Duration.ofMillis(100);
     private static final int BITS = 16;
 
     private final InstantSource clock;
     private final double phase;
+    private final Duration each;
     private volatile int pools;
 
-    /** @param phase where in the interval the node's turns lie, so that nodes do not all ask at once */
-    Beat(InstantSource clock, double phase) {
+    /**
+     * @param phase where in the interval the node's turns lie, so that nodes do not all ask at once
+     * @param each what a turn's call takes of the tenancy's rate
+     */
+    Beat(InstantSource clock, double phase, Duration each) {
         this.clock = clock;
         this.phase = phase;
+        this.each = each;
     }
 
     Instant now() {
@@ -35,7 +39,7 @@ final class Beat {
 
     /** Before the first turn each pool is read by itself, which takes many pools longer than an interval. */
     Duration first(String pool) {
-        return pools <= FEW ? Duration.ZERO : Duration.ofMillis((long) (place(pool) * pools * EACH.toMillis()));
+        return pools <= FEW ? Duration.ZERO : Duration.ofMillis((long) (place(pool) * pools * each.toMillis()));
     }
 
     Duration untilNext(Duration interval, String pool) {
@@ -45,7 +49,7 @@ final class Beat {
     }
 
     private double spread(long length) {
-        return Math.min(WIDEST * length, (double) pools * EACH.toMillis());
+        return Math.min(WIDEST * length, (double) pools * each.toMillis());
     }
 
     /** Always the same, between 0 and 1. */

@@ -22,13 +22,18 @@ public final class Fleet implements AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
-    /** What a fleet needs to make loops. */
+    /**
+     * What a fleet needs to make loops.
+     *
+     * @param betweenCalls at the rate at which OCI may be asked
+     */
     public record Parts(
             Function<String, PoolTick> ticks,
             UnaryOperator<String> regions,
             Reports reports,
             Troubles troubles,
-            InstantSource clock) {}
+            InstantSource clock,
+            Duration betweenCalls) {}
 
     private record Running(PoolLoop loop, Thread thread) {}
 
@@ -40,7 +45,7 @@ public final class Fleet implements AutoCloseable {
 
     public Fleet(Parts parts) {
         this.parts = parts;
-        this.beat = new Beat(parts.clock(), ThreadLocalRandom.current().nextDouble());
+        this.beat = new Beat(parts.clock(), ThreadLocalRandom.current().nextDouble(), parts.betweenCalls());
     }
 
     public synchronized void run(Configuration configuration) {

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * One token bucket for all calls to a tenancy. OCI allows ten metric queries a second and names no other limit; a 429
- * halves the rate, each success earns a little of it back. The bucket holds a tenth of a second's calls, so that no second
+ * One token bucket for all calls to a tenancy. A 429 halves the rate, each success earns a little of it back. The bucket holds a tenth of a second's calls, so that no second
  * sees more than a tenth too many.
  */
 public final class CallBudget {

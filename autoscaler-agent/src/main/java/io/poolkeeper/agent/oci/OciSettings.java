@@ -1,6 +1,7 @@
 package io.poolkeeper.agent.oci;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +14,18 @@ import java.util.Optional;
 public record OciSettings(
         Optional<URI> endpoint, Login login, Map<String, String> regionAliases, double callsPerSecond) {
 
-    /** What OCI Monitoring allows a tenancy; for its other services it names no figure. */
-    public static final double CALLS_PER_SECOND = 10;
+    /**
+     * OCI Monitoring allows a tenancy ten; for its other services it names no figure. Two are left for what else asks there,
+     * and for a retry or a second that begins late.
+     */
+    public static final double CALLS_PER_SECOND = 8;
+
+    private static final double NANOS = 1e9;
+
+    /** At least so long from one call to the next when they come without end. */
+    public Duration betweenCalls() {
+        return Duration.ofNanos((long) (NANOS / callsPerSecond));
+    }
 
     /** The region id behind an alias; what is no alias is an id already. */
     public String region(String aliasOrId) {

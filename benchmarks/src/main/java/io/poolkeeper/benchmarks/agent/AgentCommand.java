@@ -54,6 +54,7 @@ public final class AgentCommand implements Callable<Integer> {
         report.say("pools", "of 4 instances, looked at every %d s for CPU and memory".formatted(interval.toSeconds()));
         report.say(
                 "members", "of pools at rest are listed every 20 minutes, a call each; seldom while they are watched");
+        report.say("metrics", "scraped every 15 s, as by a Prometheus; the CPU of a tick has that in it");
         List<AgentProgram> programs = AgentProgram.found(executable);
         if (programs.size() == 1) {
             report.say("NOT RUN", "the native executable (none in autoscaler-agent/target, none by --agent)");

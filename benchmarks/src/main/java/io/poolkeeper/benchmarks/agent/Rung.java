@@ -22,6 +22,9 @@ final class Rung implements AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    /** As often as a Prometheus would; what writes them is the agent's own processor time. */
+    private static final Duration SCRAPE = Duration.ofSeconds(15);
+
     private final AgentProgram program;
     private final int pools;
     private final Duration interval;
@@ -34,6 +37,7 @@ final class Rung implements AutoCloseable {
     private final Map<Long, Long> callsBySecond = new HashMap<>();
     private long countedUntil;
     private double firstRoundSeconds = Double.NaN;
+    private long scrapedAt;
     private double lag;
 
     /** What the agent has used and done so far. */
@@ -103,12 +107,16 @@ final class Rung implements AutoCloseable {
 
     private void glance() throws IOException, InterruptedException {
         Thread.sleep(GLANCE);
-        lag = Math.max(lag, agent.metric("pool_loop_lag_seconds", ""));
-        if (Double.isNaN(firstRoundSeconds) && agent.metric("pools", "phase=\"DRIVING\"") >= pools) {
-            firstRoundSeconds = (System.nanoTime() - startedAt + firstDecision.toNanos()) / 1e9;
-            lag = 0;
-        }
         countCalls(System.currentTimeMillis() / 1000);
+        if (Double.isNaN(firstRoundSeconds)) {
+            if (agent.metric("pools", "phase=\"DRIVING\"") >= pools) {
+                firstRoundSeconds = (System.nanoTime() - startedAt + firstDecision.toNanos()) / 1e9;
+                scrapedAt = System.nanoTime();
+            }
+        } else if (System.nanoTime() - scrapedAt >= SCRAPE.toNanos()) {
+            lag = Math.max(lag, agent.metric("pool_loop_lag_seconds", ""));
+            scrapedAt = System.nanoTime();
+        }
     }
 
     /** Of the seconds that are over. */
